@@ -1,0 +1,19 @@
+package io.leadhub.api.lead;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Where a lead was won (来源渠道), in lower case: {@code ingest}, {@code douyin}, {@code referral} and so on. */
+public record Channel(@JsonValue String value) {
+
+    /** The signed ingest door (API获客, docs/api/ingest.md). */
+    public static final Channel INGEST = new Channel("ingest");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Channel {}
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,80 @@
+package io.leadhub.api.rawpayload;
+
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.api.personal.DataSubject;
+import io.leadhub.api.personal.PersonalData;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.api.rejection.FieldProblem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to what arrived at a door (原始数据日志). */
+public sealed interface RawPayloadEvent {
+
+    ReceiptId receiptId();
+
+    /**
+     * An authenticated request arrived and is durable.
+     *
+     * @param remoteAddress the client's address, seen through trusted proxies
+     * @param path path and query as received
+     * @param headers as received, lower-case names, credentials removed
+     * @param body the exact bytes; {@code null} once their key has been deleted
+     * @param row where in its batch this payload stood, or {@code null} when it came alone
+     */
+    @Revision("1")
+    record RawPayloadReceived(
+            @DataSubject ReceiptId receiptId,
+            PartnerId partnerId,
+            Channel channel,
+            Kind kind,
+            Instant receivedAt,
+            String remoteAddress,
+            String method,
+            String path,
+            Map<String, String> headers,
+            @PersonalData byte @Nullable [] body,
+            @Nullable BatchRow row)
+            implements RawPayloadEvent {}
+
+    /** What a payload is, and so whether anything is still to be done with it. */
+    enum Kind {
+        /** One lead, by itself or as a row of a batch: will be processed or rejected. */
+        LEAD,
+        /** The whole body of a batch; its rows are payloads of their own. */
+        BATCH,
+        /** Was only to be checked. */
+        DRY_RUN
+    }
+
+    /** Place of a payload in the batch that it came in; counts from 0. */
+    record BatchRow(ReceiptId batchReceiptId, int index) {}
+
+    /** The payload is not a lead that can be understood; the sender was told, or finds it on the receipt. */
+    @Revision("1")
+    record RawPayloadRejected(ReceiptId receiptId, ErrorCode errorCode, String message, List<FieldProblem> details)
+            implements RawPayloadEvent {}
+
+    /**
+     * The payload has been taken into a lead.
+     *
+     * @param number the number that the sender knows the lead by
+     * @param ignoredFields fields nobody reads, which stay in the body only
+     */
+    @Revision("1")
+    record RawPayloadProcessed(
+            ReceiptId receiptId, Action action, LeadId leadId, long number, List<String> ignoredFields)
+            implements RawPayloadEvent {}
+
+    /** What a payload did, as its own sender sees it. */
+    enum Action {
+        CREATED,
+        ENRICHED,
+        UNCHANGED
+    }
+}
