@@ -7,5 +7,5 @@ import java.lang.annotation.Target;
 
 /** The record component whose {@code toString()} names the key that the record's {@link PersonalData} is stored under. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 public @interface DataSubject {}

@@ -10,5 +10,5 @@ import java.lang.annotation.Target;
  * deleted the component reads back as {@code null}, so a type that carries it copes with that.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 public @interface PersonalData {}

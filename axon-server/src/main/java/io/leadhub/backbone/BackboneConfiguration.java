@@ -1,0 +1,20 @@
+package io.leadhub.backbone;
+
+import io.leadhub.backbone.crypto.CryptoConfiguration;
+import io.leadhub.backbone.journal.JournalConfiguration;
+import io.leadhub.backbone.processing.ProcessingConfiguration;
+import io.leadhub.backbone.serialization.SerializationConfiguration;
+import io.leadhub.backbone.store.StoreConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** All of the backbone; a deployable imports it once. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    CryptoConfiguration.class,
+    SerializationConfiguration.class,
+    StoreConfiguration.class,
+    ProcessingConfiguration.class,
+    JournalConfiguration.class
+})
+public class BackboneConfiguration {}

@@ -1,0 +1,34 @@
+package io.leadhub.backbone.crypto;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Hands out the keys' services; starts only with the master key that the database was set up with. */
+@Configuration(proxyBeanMethods = false)
+public class CryptoConfiguration {
+
+    @Bean
+    MasterKey masterKey(@Value("${leadhub.master-key}") String masterKey) {
+        return MasterKey.fromBase64(masterKey);
+    }
+
+    @Bean
+    SecretBox secretBox(MasterKey masterKey) {
+        return new EnvelopeSecretBox(masterKey);
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    KeyedHash keyedHash(JdbcTemplate jdbc, SecretBox secrets) {
+        return new HmacKeyedHash(new PlatformKeys(jdbc, secrets).get("blind-index"));
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    SubjectKeys subjectKeys(JdbcTemplate jdbc, MasterKey masterKey) {
+        return new JdbcSubjectKeys(jdbc, masterKey);
+    }
+}

@@ -1,0 +1,35 @@
+package io.leadhub.backbone.processing;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequencingPolicy;
+import org.axonframework.messaging.deadletter.Decisions;
+import org.axonframework.messaging.deadletter.GenericDeadLetter;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Parks single events of a batch that a group could not handle. */
+public class DeadLetters {
+
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+
+    DeadLetters(ObjectProvider<EventProcessingConfiguration> processing) {
+        this.processing = processing;
+    }
+
+    /** Parks the event, in the transaction at hand; what follows it in its sequence will be parked behind it. */
+    public void park(String group, EventMessage<?> event, Throwable reason) {
+        EventProcessingConfiguration configuration = processing.getObject();
+        SequencedDeadLetterQueue<EventMessage<?>> queue = configuration
+                .deadLetterQueue(group)
+                .orElseThrow(() -> new IllegalStateException("Group " + group + " has no dead letter queue"));
+        SequencingPolicy<? super EventMessage<?>> sequencing = configuration.sequencingPolicy(group);
+        Object sequence = sequencing.getSequenceIdentifierFor(event);
+        Object identifier = sequence == null ? event.getIdentifier() : sequence;
+        GenericDeadLetter<EventMessage<?>> letter = new GenericDeadLetter<>(identifier, event, reason);
+        queue.enqueue(
+                identifier,
+                Decisions.<EventMessage<?>>enqueue(DeadLetterPolicy.causeOf(reason), DeadLetterPolicy::firstAttempt)
+                        .withDiagnostics(letter));
+    }
+}

@@ -1,0 +1,132 @@
+package io.leadhub.backbone.processing;
+
+import io.leadhub.api.Metadata;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.EventProcessorProperties;
+import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every group streams, propagates what it cannot handle, and parks it in a dead letter queue of its own. */
+@Configuration(proxyBeanMethods = false)
+public class ProcessingConfiguration {
+
+    private static final int MAX_LETTERS = 1_000_000;
+    private static final int CLAIM_EXTENSION_MILLIS = 3_000;
+    private static final int CLAIM_INTERVAL_MILLIS = 2_000;
+
+    /** What a message carries on to the messages that it gives rise to. */
+    @Bean
+    CorrelationDataProvider correlationDataProvider() {
+        return new SimpleCorrelationDataProvider(Metadata.CORRELATION_ID, Metadata.ACTOR);
+    }
+
+    @Bean
+    ConfigurerModule streamingGroups(ObjectProvider<EventGroup> groups) {
+        return configurer -> {
+            EventProcessingConfigurer processing = configurer.eventProcessing();
+            processing.usingPooledStreamingEventProcessors();
+            processing.registerDefaultListenerInvocationErrorHandler(
+                    configuration -> PropagatingErrorHandler.instance());
+            processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
+            processing.registerDefaultDeadLetterPolicy(configuration -> new DeadLetterPolicy());
+            groups.forEach(group -> register(group, processing));
+        };
+    }
+
+    private static void register(EventGroup group, EventProcessingConfigurer processing) {
+        processing.registerSequencingPolicy(group.name(), configuration -> group.sequencing());
+        processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                group.name(), (configuration, invoker) -> invoker.allowReset(true));
+        processing.registerPooledStreamingEventProcessor(
+                group.name(), org.axonframework.config.Configuration::eventStore, (configuration, processor) -> {
+                    ScheduledExecutorService workers = new ScheduledThreadPoolExecutor(
+                            group.threads(), new AxonThreadFactory("group-" + group.name()));
+                    configuration.onShutdown(workers::shutdown);
+                    return processor
+                            .workerExecutor(workers)
+                            .initialSegmentCount(group.segments())
+                            .initialToken(StreamableMessageSource::createTailToken)
+                            .batchSize(group.batchSize())
+                            .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                            .enableCoordinatorClaimExtension();
+                });
+    }
+
+    @Bean
+    DeadLetterQueueProviderConfigurerModule deadLetterQueues(
+            EventProcessorProperties properties,
+            ConnectionProvider connectionProvider,
+            TransactionManager transactionManager,
+            DeadLetterSchema schema,
+            @Qualifier("serializer") Serializer serializer,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            JdbcTemplate jdbc) {
+        Function<String, Function<org.axonframework.config.Configuration, SequencedDeadLetterQueue<EventMessage<?>>>>
+                queues = group -> configuration -> new BatchedDeadLetterQueue(
+                group,
+                JdbcSequencedDeadLetterQueue.builder()
+                        .processingGroup(group)
+                        .maxSequences(MAX_LETTERS)
+                        .maxSequenceSize(MAX_LETTERS)
+                        .schema(schema)
+                        .connectionProvider(connectionProvider)
+                        .transactionManager(transactionManager)
+                        .genericSerializer(serializer)
+                        .eventSerializer(eventSerializer)
+                        .build(),
+                () -> hasLetters(jdbc, group));
+        return new DeadLetterQueueProviderConfigurerModule(properties, queues) {
+            @Override
+            public void configureModule(Configurer configurer) {
+                configurer.eventProcessing().registerDeadLetterQueueProvider(queues);
+            }
+        };
+    }
+
+    @Bean
+    DeadLetters deadLetters(ObjectProvider<EventProcessingConfiguration> processing) {
+        return new DeadLetters(processing);
+    }
+
+    @Bean
+    DeadLetterRetry deadLetterRetry(
+            EventProcessingConfiguration processing, JdbcTemplate jdbc, List<EventGroup> groups) {
+        return new DeadLetterRetry(processing, jdbc, groups);
+    }
+
+    @Bean
+    BackboneAssertions backboneAssertions(
+            EventProcessingConfiguration processing, TokenStore tokenStore, List<EventGroup> groups) {
+        return new BackboneAssertions(processing, tokenStore, groups);
+    }
+
+    private static boolean hasLetters(JdbcTemplate jdbc, String group) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM dead_letter_entry WHERE processing_group = ?)", Boolean.class, group));
+    }
+}
