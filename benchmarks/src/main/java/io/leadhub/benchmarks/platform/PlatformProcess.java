@@ -1,0 +1,142 @@
+package io.leadhub.benchmarks.platform;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/** A running platform, started as an operator starts it; what it prints is kept beside its data. */
+public final class PlatformProcess implements AutoCloseable {
+
+    private static final String READY = "LeadHub ready: ";
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path data;
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+    private PlatformProcess(Process process, Path data) {
+        this.process = process;
+        this.data = data;
+    }
+
+    /**
+     * Starts and waits for the ready line.
+     *
+     * @param command what runs the platform, such as {@code ./leadhub run}
+     * @param settings further environment values
+     */
+    public static PlatformProcess start(List<String> command, Path data, int port, Map<String, String> settings) {
+        try {
+            Files.createDirectories(data);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("LEADHUB_DATA", data.toString());
+            builder.environment().put("LEADHUB_PORT", Integer.toString(port));
+            builder.environment().putAll(settings);
+            var platform = new PlatformProcess(builder.start(), data);
+            platform.process.getOutputStream().close();
+            Thread.ofVirtual().name("platform-output").start(platform::keepOutput);
+            return platform.awaitReady();
+        } catch (IOException e) {
+            throw new PlatformFailed("Cannot run " + String.join(" ", command) + ".", e);
+        }
+    }
+
+    private PlatformProcess awaitReady() {
+        try {
+            ready.get(START.toSeconds(), TimeUnit.SECONDS);
+            return this;
+        } catch (ExecutionException | TimeoutException e) {
+            killAll();
+            throw new PlatformFailed("The platform did not become ready; see " + log() + ".", e);
+        } catch (InterruptedException e) {
+            killAll();
+            Thread.currentThread().interrupt();
+            throw new PlatformFailed("Interrupted while the platform started.", e);
+        }
+    }
+
+    private void keepOutput() {
+        try (var output = process.inputReader();
+                var file = Files.newBufferedWriter(log())) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                file.write(line);
+                file.newLine();
+                file.flush();
+                if (line.startsWith(READY)) {
+                    ready.complete(URI.create(line.substring(READY.length()).strip()));
+                }
+            }
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+        ready.completeExceptionally(new PlatformFailed("It ended before it was ready."));
+    }
+
+    public URI url() {
+        return ready.join();
+    }
+
+    public InetSocketAddress address() {
+        return new InetSocketAddress(url().getHost(), url().getPort());
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** Everything that the platform printed since it was started last. */
+    public Path log() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the platform's own process at once and leaves its children behind, as a crash does. */
+    public void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Ends the platform and everything that it started, all at once, as a failing machine does. */
+    public void killAll() {
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await();
+        all.forEach(handle ->
+                handle.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join());
+    }
+
+    /** Asks the platform to end, and makes it when it does not. */
+    @Override
+    public void close() {
+        var children = process.descendants().toList();
+        process.destroy();
+        await();
+        children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void await() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
