@@ -1,0 +1,72 @@
+package io.leadhub.embedded;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM. */
+final class TestServers {
+
+    private static final int JVMS_AT_ONCE = 20;
+
+    private TestServers() {}
+
+    static EmbeddedPostgres postgres() {
+        return Postgres.SERVER;
+    }
+
+    static EmbeddedElasticsearch elasticsearch() {
+        return Elasticsearch.SERVER;
+    }
+
+    private static DataFolder freeFolder() {
+        return IntStream.rangeClosed(1, JVMS_AT_ONCE)
+                .mapToObj(number -> Path.of("target", "embedded" + (number == 1 ? "" : "-" + number)))
+                .<DataFolder>mapMulti((path, taken) -> {
+                    try {
+                        taken.accept(DataFolder.take(path));
+                    } catch (StartRefused inUse) {
+                        return;
+                    }
+                })
+                .findFirst()
+                .orElseThrow(() -> new StartRefused("Too many tests run at once in this folder."));
+    }
+
+    private static void stopWithTheJvm(AutoCloseable server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                server.close();
+            } catch (Exception e) {
+                System.getLogger(TestServers.class.getName()).log(System.Logger.Level.WARNING, "left running", e);
+            }
+        }));
+    }
+
+    private static final class Folder {
+        static final DataFolder TAKEN = freeFolder();
+    }
+
+    private static final class Postgres {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            Path folder = Folder.TAKEN.path().resolve("postgres");
+            EmbeddedPostgres.discard(folder);
+            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            stopWithTheJvm(server);
+            return server;
+        }
+    }
+
+    private static final class Elasticsearch {
+        static final EmbeddedElasticsearch SERVER = start();
+
+        private static EmbeddedElasticsearch start() {
+            Path folder = Folder.TAKEN.path().resolve("elasticsearch");
+            EmbeddedElasticsearch.discard(folder);
+            EmbeddedElasticsearch server = EmbeddedElasticsearch.start(folder);
+            stopWithTheJvm(server);
+            return server;
+        }
+    }
+}
