@@ -1,0 +1,19 @@
+package io.leadhub.command;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** All features of the command side; a deployable imports it once, beside the backbone and the edge. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class CommandSide {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
