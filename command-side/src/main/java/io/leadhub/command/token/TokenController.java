@@ -1,0 +1,68 @@
+package io.leadhub.command.token;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadhub.command.token.TokenRefused.Error;
+import io.leadhub.edge.body.BufferedBody;
+import io.leadhub.edge.caller.OpenDoor;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door where clients fetch tokens: spec/4 as JSON, RFC 6749 as a form. */
+@RestController
+@OpenDoor
+class TokenController {
+
+    private final TokenDesk desk;
+
+    TokenController(TokenDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/api/oauth/token")
+    ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
+        TokenRequest asked = TokenRequests.read(
+                request.getContentType(), request.getHeader(HttpHeaders.AUTHORIZATION), BufferedBody.of(request));
+        TokenAnswer answer = desk.serve(asked, request.getRemoteAddr());
+        return uncached(HttpStatus.OK).body(answer);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Refusal> refuse(TokenRefused refused) {
+        HttpStatus status = statusOf(refused.error());
+        ResponseEntity.BodyBuilder answer = uncached(status);
+        if (status == HttpStatus.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"leadhub\"");
+        }
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
+        }
+        return answer.body(new Refusal(refused.error().name().toLowerCase(Locale.ROOT), refused.description()));
+    }
+
+    /** RFC 6749, 5.2. */
+    record Refusal(
+            String error,
+            @JsonProperty("error_description") @Nullable String description) {}
+
+    private static HttpStatus statusOf(Error error) {
+        return switch (error) {
+            case INVALID_REQUEST, INVALID_SCOPE, UNSUPPORTED_GRANT_TYPE -> HttpStatus.BAD_REQUEST;
+            case INVALID_CLIENT -> HttpStatus.UNAUTHORIZED;
+            case TEMPORARILY_UNAVAILABLE -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+    }
+
+    private static ResponseEntity.BodyBuilder uncached(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.PRAGMA, "no-cache");
+    }
+}

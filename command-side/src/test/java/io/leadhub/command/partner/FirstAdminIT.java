@@ -1,0 +1,94 @@
+package io.leadhub.command.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.edge.problem.RequestRejected;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+@SpringBootTest(classes = PartnerTestApplication.class, webEnvironment = WebEnvironment.NONE)
+class FirstAdminIT {
+
+    @Autowired
+    private PartnerAdministration partners;
+
+    @Autowired
+    private ClientAdministration clients;
+
+    @Autowired
+    private ClientCredentials credentials;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        PartnerTestApplication.settings(registry, "partner_services");
+    }
+
+    @AfterEach
+    void startAsConfigured() {
+        startWith(PartnerTestApplication.ADMIN_SECRET);
+    }
+
+    @Test
+    void getsInWithTheSecretFromTheEnvironment() {
+        VerifiedClient admin =
+                credentials.verify("admin", PartnerTestApplication.ADMIN_SECRET).orElseThrow();
+
+        assertThat(admin.partnerId()).isEqualTo(PartnerId.PLATFORM);
+        assertThat(admin.scopes()).containsExactly("admin");
+    }
+
+    @Test
+    void changesNothingAtTheNextStart() {
+        List<String> before = events();
+
+        startWith(PartnerTestApplication.ADMIN_SECRET);
+
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void getsANewSecretWhenTheEnvironmentHasANewOne() {
+        startWith("another-secret");
+
+        assertThat(credentials.verify("admin", "another-secret")).isPresent();
+        assertThat(credentials.verify("admin", PartnerTestApplication.ADMIN_SECRET))
+                .isEmpty();
+        assertThat(events()).last().isEqualTo("io.leadhub.api.partner.PartnerEvent$ClientRotated");
+    }
+
+    @Test
+    void hasNoOtherSecretThanTheOneOfTheEnvironment() {
+        assertThatThrownBy(() -> clients.rotate("admin", Duration.ZERO, "client:admin"))
+                .isInstanceOf(RequestRejected.class);
+    }
+
+    private void startWith(String secret) {
+        new FirstAdmin(partners, clients, transactions, new FirstAdminProperties(secret))
+                .run(new DefaultApplicationArguments());
+    }
+
+    private List<String> events() {
+        return jdbc.sql("select payload_type from domain_event_entry"
+                        + " where aggregate_identifier = 'partner-platform' order by sequence_number")
+                .query(String.class)
+                .list();
+    }
+}
