@@ -2,14 +2,13 @@ package io.leadhub.benchmarks.load;
 
 import java.util.concurrent.TimeUnit;
 
-/** Requests at even distances; another thread may change the rate. */
+/** Requests at even distances; another thread may change the rate, which forgives what was late until then. */
 public final class AdjustablePace implements Pace {
 
-    private static final long NOT_STARTED = Long.MIN_VALUE;
-
     private volatile double rate;
+    private volatile boolean changed;
     private double due;
-    private long origin = NOT_STARTED;
+    private long origin;
 
     AdjustablePace(double rate) {
         changeTo(rate);
@@ -20,6 +19,7 @@ public final class AdjustablePace implements Pace {
             throw new IllegalArgumentException("a rate must be above 0: " + perSecond);
         }
         rate = perSecond;
+        changed = true;
     }
 
     public double rate() {
@@ -28,8 +28,11 @@ public final class AdjustablePace implements Pace {
 
     @Override
     public long dueAt(long now) {
-        if (origin == NOT_STARTED) {
-            origin = now;
+        if (changed) {
+            changed = false;
+            var next = origin + (long) due;
+            origin = next - now > 0 && due > 0 ? next : now;
+            due = 0;
         }
         return origin + (long) due;
     }

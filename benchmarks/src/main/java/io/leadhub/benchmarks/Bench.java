@@ -1,0 +1,51 @@
+package io.leadhub.benchmarks;
+
+import io.leadhub.benchmarks.platform.PlatformFailed;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs one benchmark by its name against a fresh platform, and ends everything that it started. */
+public final class Bench {
+
+    private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
+            "ingest", new IngestBenchmark(),
+            "pipeline", new PipelineBenchmark(),
+            "search", new SearchBenchmark(),
+            "replay", new ReplayBenchmark()));
+
+    private Bench() {}
+
+    /** @param arguments the name of a benchmark and its options */
+    public static void main(String[] arguments) {
+        System.exit(run(Arrays.asList(arguments)));
+    }
+
+    private static int run(List<String> arguments) {
+        var benchmark = arguments.isEmpty() ? null : BENCHMARKS.get(arguments.getFirst());
+        if (benchmark == null) {
+            System.err.println(Options.USAGE);
+            return 2;
+        }
+        try {
+            var options = Options.from(arguments.subList(1, arguments.size()));
+            try (var stage = Stage.open(options)) {
+                var report = benchmark.run(stage, options);
+                report.print(System.out);
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Options.USAGE);
+            return 2;
+        } catch (PlatformFailed | IOException e) {
+            System.err.println("The benchmark failed: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.leadhub.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.leadhub.benchmarks.load.Answer;
+import io.leadhub.benchmarks.load.AnswerSink;
+import io.leadhub.benchmarks.load.Request;
+import io.leadhub.benchmarks.load.SampleLead;
+import io.leadhub.benchmarks.platform.JsonDoor;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
+final class FirstSeen implements AnswerSink, AutoCloseable {
+
+    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=200";
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final JsonDoor door;
+    private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final Histogram delays = new Histogram(TimeUnit.MINUTES.toMillis(10), 3);
+    private final Thread watcher;
+    private volatile boolean closed;
+
+    FirstSeen(URI platform, String token) {
+        door = new JsonDoor(platform, token);
+        watcher = Thread.ofVirtual().name("first-seen").start(this::watch);
+    }
+
+    @Override
+    public void answered(Request request, Answer answer, long nanos) {
+        if (answer.accepted() && request.subject() instanceof SampleLead lead) {
+            sentAt.put(lead.externalLeadId(), System.nanoTime() - nanos);
+        }
+    }
+
+    long seen() {
+        return delays.getTotalCount();
+    }
+
+    /** Those that were never seen count as the longest. */
+    double percentWithin(int seconds) {
+        var soon = delays.getCountBetweenValues(0, TimeUnit.SECONDS.toMillis(seconds));
+        return 100.0 * soon / Math.max(1, delays.getTotalCount() + sentAt.size());
+    }
+
+    double secondsAt(double percentile) {
+        return delays.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** Waits until every lead that was sent has been seen, but no longer than this. */
+    void awaitAll(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (!sentAt.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private void watch() {
+        while (!closed) {
+            var page = NEWEST;
+            while (page != null) {
+                page = look(page);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** The next page, as long as everything on this one was news. */
+    private @org.jspecify.annotations.Nullable String look(String page) {
+        var found = door.get(page);
+        var now = System.nanoTime();
+        var onlyNews = !found.path("items").isEmpty();
+        for (var lead : found.path("items")) {
+            var news = false;
+            for (var source : lead.path("sources")) {
+                var sent = sentAt.remove(source.path("externalId").asString(""));
+                if (sent != null) {
+                    delays.recordValue(TimeUnit.NANOSECONDS.toMillis(now - sent));
+                    news = true;
+                }
+            }
+            onlyNews &= news;
+        }
+        var cursor = found.path("nextCursor").asString("");
+        return onlyNews && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        watcher.join();
+    }
+}

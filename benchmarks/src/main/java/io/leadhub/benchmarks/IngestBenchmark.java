@@ -1,0 +1,55 @@
+package io.leadhub.benchmarks;
+
+import static io.leadhub.benchmarks.Stage.say;
+
+import io.leadhub.benchmarks.limits.CommitLimit;
+import io.leadhub.benchmarks.load.Pace;
+import java.io.IOException;
+import java.time.Duration;
+
+/** How many leads a second the ingest door makes durable, beside the commits that its PostgreSQL manages without us. */
+final class IngestBenchmark implements Benchmark {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final double FIXED_RATE = 1_000;
+
+    @Override
+    public Report run(Stage stage, Options options) throws IOException {
+        var duration = Duration.ofSeconds(options.secondsOr(30));
+        var connections = options.connections();
+        say("warming up");
+        stage.send(connections, Pace.asFastAsPossible(), WARM_UP);
+        stage.projections().awaitCaughtUp();
+
+        var limit = new CommitLimit(stage.services());
+        var rowSize = limit.rowSize();
+        say("single-row commits of " + rowSize + " bytes on the same PostgreSQL, nothing else running");
+        var commits = limit.perSecond(connections, rowSize, LIMIT);
+
+        stage.heap().restart();
+        say("closed loop, " + connections + " connections, " + duration.toSeconds() + " s");
+        var maximum = stage.send(connections, Pace.asFastAsPossible(), duration);
+        say("waiting until all of it is processed");
+        stage.projections().awaitCaughtUp();
+
+        say("open loop, " + FIXED_RATE + "/s, " + duration.toSeconds() + " s");
+        var fixed = stage.send(connections, Pace.perSecond(FIXED_RATE), duration);
+
+        var report = new Report("ingest")
+                .figure("commitsPerSecond", "limit: durable single-row commits", commits, "/s")
+                .figure("rowBytes", "limit: size of a row", rowSize, "bytes")
+                .figure("leadsPerSecond", "acknowledged leads, closed loop", maximum.perSecond(), "/s")
+                .figure("closedP50Millis", "closed loop, p50", maximum.millisAt(50), "ms")
+                .figure("closedP99Millis", "closed loop, p99", maximum.millisAt(99), "ms")
+                .figure("closedRefused", "closed loop, not acknowledged", maximum.failed(), "")
+                .atLeast(0.25, "ratio", "leads beside commits", maximum.perSecond() / commits, "")
+                .figure("openPerSecond", "acknowledged leads, open loop", fixed.perSecond(), "/s")
+                .figure("openP50Millis", "open loop, p50", fixed.millisAt(50), "ms")
+                .atMost(100, "openP99Millis", "open loop, p99", fixed.millisAt(99), "ms")
+                .figure("openP999Millis", "open loop, p99.9", fixed.millisAt(99.9), "ms")
+                .atMost(0, "openRefused", "open loop, not acknowledged", fixed.failed(), "");
+        stage.heap().reportTo(report);
+        return report;
+    }
+}

@@ -1,0 +1,31 @@
+package io.leadhub.benchmarks;
+
+import static io.leadhub.benchmarks.Stage.say;
+
+import io.leadhub.benchmarks.load.Pace;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Brings a fresh platform up to a number of leads, through the ingest door like everybody. */
+final class Loading {
+
+    private static final double FIRST_RATE = 1_000;
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofMinutes(10);
+
+    private Loading() {}
+
+    static void load(Stage stage, int connections, int leads) throws IOException, InterruptedException {
+        say("loading " + leads + " leads");
+        var pace = Pace.perSecond(FIRST_RATE);
+        var searchable = stage.searchable();
+        try (var control = new LagControl(pace, searchable)) {
+            while (stage.acknowledged().persons() < leads) {
+                stage.send(connections, pace, STEP);
+            }
+            say("waiting until all of them are found; lag " + Math.round(control.lag()) + " s");
+        }
+        searchable.awaitAll(DRAIN);
+        stage.projections().awaitCaughtUp();
+    }
+}

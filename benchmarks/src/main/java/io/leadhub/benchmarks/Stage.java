@@ -1,0 +1,135 @@
+package io.leadhub.benchmarks;
+
+import io.leadhub.benchmarks.load.AnswerSink;
+import io.leadhub.benchmarks.load.LoadLoop;
+import io.leadhub.benchmarks.load.Measurement;
+import io.leadhub.benchmarks.load.Pace;
+import io.leadhub.benchmarks.load.Request;
+import io.leadhub.benchmarks.load.RequestSource;
+import io.leadhub.benchmarks.load.RequestWriter;
+import io.leadhub.benchmarks.load.SampleLeads;
+import io.leadhub.benchmarks.platform.Operator;
+import io.leadhub.benchmarks.platform.PlatformFailed;
+import io.leadhub.benchmarks.platform.PlatformProcess;
+import io.leadhub.benchmarks.platform.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+
+/** A fresh platform with one partner who has leads to send, for the length of one benchmark. */
+final class Stage implements AutoCloseable {
+
+    private static final String PARTNER = "bench-partner";
+    private static final long SEED = 2_026;
+
+    private final Path folder;
+    private final PlatformProcess platform;
+    private final Operator operator;
+    private final SampleLeads leads = new SampleLeads("bench", SEED);
+    private final RequestWriter writer;
+    private final Acknowledged acknowledged = new Acknowledged();
+    private final HeapWatch heap;
+
+    private Stage(Path folder, PlatformProcess platform) {
+        this.folder = folder;
+        this.platform = platform;
+        operator = Operator.of(platform);
+        var address = platform.address();
+        writer = new RequestWriter(address.getHostString() + ":" + address.getPort(), operator.issueKey(PARTNER));
+        heap = new HeapWatch(platform.url());
+    }
+
+    static Stage open(Options options) throws IOException {
+        var folder = Files.createTempDirectory("leadhub-bench");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        say("starting the platform in " + folder);
+        return new Stage(
+                folder, PlatformProcess.start(options.command(), folder.resolve("data"), freePort(), Map.of()));
+    }
+
+    static void say(String what) {
+        System.out.println("· " + what);
+    }
+
+    PlatformProcess platform() {
+        return platform;
+    }
+
+    Operator operator() {
+        return operator;
+    }
+
+    Services services() {
+        return Services.of(platform.data());
+    }
+
+    HeapWatch heap() {
+        return heap;
+    }
+
+    /** Which of the leads have been taken so far. */
+    Acknowledged acknowledged() {
+        return acknowledged;
+    }
+
+    /** Signed leads without end, each sent once. */
+    RequestSource newLeads() {
+        return () -> {
+            var lead = leads.next();
+            return new Request(writer.ingest(lead.body()), lead);
+        };
+    }
+
+    /** Sends leads at this pace for so long and says how they were answered. */
+    Measurement send(int connections, Pace pace, Duration duration, AnswerSink... others) throws IOException {
+        var measurement = new Measurement();
+        AnswerSink sink = measurement.and(acknowledged);
+        for (var other : others) {
+            sink = sink.and(other);
+        }
+        try (var loop = new LoadLoop(platform.address(), connections, newLeads(), sink)) {
+            if (!loop.run(pace, duration)) {
+                throw new PlatformFailed("The platform went away; see " + platform.log() + ".");
+            }
+        }
+        return measurement;
+    }
+
+    Searchable searchable() {
+        return new Searchable(services().elasticsearch(), acknowledged);
+    }
+
+    Projections projections() {
+        return new Projections(operator.door());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        heap.close();
+        platform.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(Stage::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
