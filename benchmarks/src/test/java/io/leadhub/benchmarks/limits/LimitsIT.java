@@ -1,5 +1,6 @@
 package io.leadhub.benchmarks.limits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.benchmarks.platform.JsonDoor;
@@ -49,6 +50,21 @@ class LimitsIT {
         assertThat(new BulkLimit(elasticsearch, "cards").perSecond(1_000)).isPositive();
 
         assertThat(door.get("/_cat/indices?format=json").findValuesAsString("index"))
-                .containsExactly("cards-v1");
+                .contains("cards-v1")
+                .doesNotContain("bulk-limit");
+    }
+
+    @Test
+    void learnsTheQueryThatRunsForASearch() {
+        var elasticsearch = URI.create(EmbeddedElasticsearch.forTests().url());
+        var door = new JsonDoor(elasticsearch, "");
+        door.put("/pages-v1", Map.of("mappings", Map.of("properties", Map.of("name", Map.of("type", "keyword")))));
+        var services = new Services("", "", "", elasticsearch);
+
+        var request = new QueryCapture(door, services).directRequest("/pages-v1/_search?q=name:zhangsan");
+
+        assertThat(new String(request, UTF_8))
+                .startsWith("POST /pages-v1/_search")
+                .contains("{\"query\":{\"query_string\":{\"query\":\"name:zhangsan\"");
     }
 }
