@@ -15,6 +15,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.BindException;
@@ -64,6 +65,7 @@ final class Refusals {
             case TransientDataAccessException busy -> unavailable();
             case DataAccessResourceFailureException unreachable -> unavailable();
             case CannotCreateTransactionException unreachable -> unavailable();
+            case AuthenticationServiceException unreachable -> unavailable();
             case ErrorResponse response -> ofStatus(response.getStatusCode().value());
             default -> ofContainer(thrown);
         };

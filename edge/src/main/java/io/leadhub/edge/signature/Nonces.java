@@ -9,7 +9,8 @@ public interface Nonces {
     /**
      * Uses up nonces inside the caller's transaction.
      *
-     * @return those that were free; the others have been used before
+     * @return those of the given objects whose nonce was free; the others have been used before. Of claims to the same
+     *     nonce only the first is among them: members are told apart by identity, for two repeats of a request are equal
      */
     Set<NonceClaim> claim(Collection<NonceClaim> claims);
 }
