@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadhub.query.door;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadhub.query.elasticsearch;
-
-import org.jspecify.annotations.NullMarked;

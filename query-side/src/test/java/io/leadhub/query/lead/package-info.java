@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadhub.query.lead;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadhub.query.pinyin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadhub.query.rawpayload;
-
-import org.jspecify.annotations.NullMarked;
