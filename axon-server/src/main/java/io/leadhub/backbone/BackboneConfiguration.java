@@ -7,9 +7,11 @@ import io.leadhub.backbone.serialization.SerializationConfiguration;
 import io.leadhub.backbone.store.StoreConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** All of the backbone; a deployable imports it once. */
 @Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:backbone.properties")
 @Import({
     CryptoConfiguration.class,
     SerializationConfiguration.class,

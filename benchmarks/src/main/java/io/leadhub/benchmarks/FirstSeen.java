@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
@@ -73,7 +74,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     }
 
     /** The next page, as long as everything on this one was news. */
-    private @org.jspecify.annotations.Nullable String look(String page) {
+    private @Nullable String look(String page) {
         var found = door.get(page);
         var now = System.nanoTime();
         var onlyNews = !found.path("items").isEmpty();

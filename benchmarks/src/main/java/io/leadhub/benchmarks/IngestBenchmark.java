@@ -43,6 +43,11 @@ final class IngestBenchmark implements Benchmark {
                 .figure("closedP50Millis", "closed loop, p50", maximum.millisAt(50), "ms")
                 .figure("closedP99Millis", "closed loop, p99", maximum.millisAt(99), "ms")
                 .figure("closedRefused", "closed loop, not acknowledged", maximum.failed(), "")
+                .figure(
+                        "driverPercent",
+                        "closed loop, the driver's share of one processor",
+                        maximum.driverPercent(),
+                        "%")
                 .atLeast(0.25, "ratio", "leads beside commits", maximum.perSecond() / commits, "")
                 .figure("openPerSecond", "acknowledged leads, open loop", fixed.perSecond(), "/s")
                 .figure("openP50Millis", "open loop, p50", fixed.millisAt(50), "ms")

@@ -3,8 +3,8 @@ package io.leadhub.benchmarks;
 import io.leadhub.benchmarks.platform.JsonDoor;
 import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** The projections as an administrator sees them. */
@@ -34,7 +34,7 @@ final class Projections {
     /** Builds this one again from the first event; says how many seconds that took. */
     double rebuild(String name) {
         var start = System.nanoTime();
-        door.post("/admin/projections/" + name + "/rebuild", Map.of());
+        door.post("/admin/projections/" + name + "/rebuild");
         await(() -> !isRebuilding(name));
         return (System.nanoTime() - start) / 1e9;
     }
@@ -53,7 +53,7 @@ final class Projections {
         return door.get("/admin/projections").path("items");
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

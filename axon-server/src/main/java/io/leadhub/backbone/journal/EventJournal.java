@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,16 +36,45 @@ public final class EventJournal implements DisposableBean {
         return commits.submit(events);
     }
 
-    /** Appends within a transaction that {@code work} shares: what it writes commits with the events, or not at all. */
+    /**
+     * Appends within a transaction that {@code work} shares: what it writes commits with the events, or not at all.
+     *
+     * @throws AppendFailed when nothing was kept
+     */
     public <T> T appendWith(Work<T> work) {
         UnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         unitOfWork.attachTransaction(transactions);
-        return unitOfWork.executeWithResult(() -> work.run(store::publish)).getPayload();
+        ResultMessage<T> result = unitOfWork.executeWithResult(() -> work.run(this::publish));
+        if (result.isExceptional()) {
+            throw new AppendFailed(result.exceptionResult());
+        }
+        return result.getPayload();
     }
 
     @Override
     public void destroy() {
         commits.close();
+    }
+
+    private void publish(List<? extends EventMessage<?>> events) {
+        store.publish(events.stream().map(EventJournal::withoutCiphertext).toList());
+    }
+
+    /**
+     * A message remembers how it was serialized. One that is appended again after a roll-back must not reuse that: it
+     * was encrypted under a key that was rolled back with it.
+     */
+    private static EventMessage<?> withoutCiphertext(EventMessage<?> event) {
+        GenericMessage<?> message =
+                new GenericMessage<>(event.getIdentifier(), event.getPayload(), event.getMetaData());
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? new GenericDomainEventMessage<>(
+                        domainEvent.getType(),
+                        domainEvent.getAggregateIdentifier(),
+                        domainEvent.getSequenceNumber(),
+                        message,
+                        event.getTimestamp())
+                : new GenericEventMessage<>(message, event::getTimestamp);
     }
 
     private List<Boolean> appendAll(List<List<? extends EventMessage<?>>> batches) {

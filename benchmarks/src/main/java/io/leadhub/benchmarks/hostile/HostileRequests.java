@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Hostile requests by number: the same seed and number try the same thing again. Not safe for several threads. */
 public final class HostileRequests {
 
-    private static final List<Kind> KINDS = Stream.of(HostileBodies.KINDS, HostileHeads.KINDS, HostileReads.KINDS)
+    private static final List<Kind> KINDS = Stream.of(
+                    HostileBodies.KINDS, HostileCharacters.KINDS, HostileHeads.KINDS, HostileReads.KINDS)
             .flatMap(List::stream)
             .toList();
 

@@ -67,9 +67,8 @@ public final class BulkLimit {
         var query = JsonDoor.JSON.createObjectNode();
         query.put("size", BATCH);
         query.putArray("sort").add("_doc");
-        var pointInTime = door.post("/" + alias + "/_pit?keep_alive=2m", Map.of())
-                .required("id")
-                .asString();
+        var pointInTime =
+                door.post("/" + alias + "/_pit?keep_alive=2m").required("id").asString();
         query.putObject("pit").put("id", pointInTime).put("keep_alive", "2m");
         for (int read = 0; read < documents; ) {
             var hits = door.post("/_search", query).required("hits").required("hits");
@@ -119,7 +118,7 @@ public final class BulkLimit {
     }
 
     private long count() {
-        door.post("/" + SCRATCH + "/_refresh", Map.of());
+        door.post("/" + SCRATCH + "/_refresh");
         return door.get("/" + SCRATCH + "/_count").required("count").asLong();
     }
 }

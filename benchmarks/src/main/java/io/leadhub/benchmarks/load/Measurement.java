@@ -1,5 +1,6 @@
 package io.leadhub.benchmarks.load;
 
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -8,10 +9,14 @@ import org.HdrHistogram.Histogram;
 /** Latencies and outcomes of one run; refusals are counted but never flatter the latency of what was accepted. */
 public final class Measurement implements AnswerSink {
 
+    private static final int CPU_SAMPLING = 64;
+
     private final Histogram latencies = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private final long startedAt = System.nanoTime();
+    private final long cpuAtStart = cpuNanos();
     private long lastAnswerAt = startedAt;
+    private long cpuAtLastAnswer = cpuAtStart;
     private long good;
 
     @Override
@@ -21,6 +26,9 @@ public final class Measurement implements AnswerSink {
             good++;
             latencies.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(nanos), latencies.getHighestTrackableValue()));
             lastAnswerAt = System.nanoTime();
+            if (good % CPU_SAMPLING == 0) {
+                cpuAtLastAnswer = cpuNanos();
+            }
         }
     }
 
@@ -38,6 +46,11 @@ public final class Measurement implements AnswerSink {
         return good / Math.max((lastAnswerAt - startedAt) / 1e9, 1e-9);
     }
 
+    /** How much of one processor the driver itself took, in percent; its one thread does everything. */
+    public double driverPercent() {
+        return 100.0 * (cpuAtLastAnswer - cpuAtStart) / Math.max(lastAnswerAt - startedAt, 1);
+    }
+
     public double millisAt(double percentile) {
         return latencies.getValueAtPercentile(percentile) / 1000.0;
     }
@@ -45,5 +58,9 @@ public final class Measurement implements AnswerSink {
     /** Number of answers by HTTP status; {@link Answer#NONE} counts those that never came. */
     public Map<Integer, Long> statuses() {
         return Map.copyOf(statuses);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -34,6 +34,11 @@ public final class JsonDoor {
         return parse(text(request(path).GET()));
     }
 
+    /** Posts nothing, where the address says it all. */
+    public JsonNode post(String path) {
+        return parse(text(request(path).POST(BodyPublishers.noBody())));
+    }
+
     public JsonNode post(String path, Object body) {
         return send("POST", path, "application/json", JSON.writeValueAsBytes(body));
     }

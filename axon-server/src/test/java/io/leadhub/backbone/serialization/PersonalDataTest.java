@@ -1,0 +1,90 @@
+package io.leadhub.backbone.serialization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.LeadEvent.LeadCaptured;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.lead.Source;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.backbone.crypto.SubjectKeysInMemory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+class PersonalDataTest {
+
+    private final SubjectKeysInMemory keys = new SubjectKeysInMemory();
+    private final Serializer serializer = new SerializationConfiguration().eventSerializer(keys);
+
+    @Test
+    void isNowhereInWhatIsStored() {
+        String stored = serializer.serialize(zhangSan(), String.class).getData();
+
+        assertThat(stored)
+                .doesNotContain("张三", "zhangsan@example.com", "咨询两室", "campaign_xyz")
+                .contains("lead-1", "Shop");
+    }
+
+    @Test
+    void neverLooksTheSameTwice() {
+        assertThat(serializer.serialize(zhangSan(), String.class).getData())
+                .isNotEqualTo(serializer.serialize(zhangSan(), String.class).getData());
+    }
+
+    @Test
+    void isGoneWithItsKeyAndTheEventStays() {
+        var stored = serializer.serialize(zhangSan(), byte[].class);
+        keys.delete("lead-1");
+
+        LeadCaptured read = serializer.deserialize(stored);
+
+        assertThat(read.contribution()).isEqualTo(Contribution.NOTHING);
+        assertThat(read.number()).isEqualTo(1001);
+    }
+
+    @Test
+    void isNotWrittenOnceItsKeyIsGone() {
+        keys.delete("lead-1");
+
+        LeadCaptured read = serializer.deserialize(serializer.serialize(zhangSan(), byte[].class));
+
+        assertThat(read.contribution()).isEqualTo(Contribution.NOTHING);
+    }
+
+    @Test
+    void tokensOfAReplayAreReadBack() {
+        Serializer general = new SerializationConfiguration().serializer();
+        TrackingToken replay = ReplayToken.createReplayToken(
+                GapAwareTrackingToken.newInstance(7, List.of(5L)), GapAwareTrackingToken.newInstance(2, List.of()));
+
+        assertThat((Object) general.deserialize(general.serialize(replay, byte[].class)))
+                .isEqualTo(replay);
+    }
+
+    private static LeadCaptured zhangSan() {
+        return new LeadCaptured(
+                new LeadId("lead-1"),
+                1001,
+                new ReceiptId("r-1"),
+                new Source(new PartnerId("acme"), "Shop", "A-1", Channel.INGEST),
+                Instant.EPOCH,
+                new Contribution(
+                        "张三",
+                        null,
+                        "zhangsan@example.com",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "咨询两室",
+                        Map.of("utm_source", "campaign_xyz")));
+    }
+}

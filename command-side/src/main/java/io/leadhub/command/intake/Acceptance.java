@@ -1,0 +1,70 @@
+package io.leadhub.command.intake;
+
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.command.intake.IntakeJournal.Verdict;
+import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.edge.signature.NonceClaim;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Holds a door's answer back until what it acknowledges is durable. */
+@Component
+public class Acceptance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
+    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String NOT_ACCEPTED =
+            "Nothing was accepted. Send again later, signed anew with a new nonce and the same external id.";
+
+    private final IntakeJournal journal;
+
+    Acceptance(IntakeJournal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * Returns once the events are durable.
+     *
+     * @throws RequestRejected when they are not, and the sender has to send again
+     */
+    public void await(List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+        Verdict verdict = verdict(events, nonce, bytes);
+        switch (verdict) {
+            case DURABLE -> {}
+            case NONCE_REUSED ->
+                throw new RequestRejected(
+                        ErrorCode.NONCE_REUSED, "This nonce was used before; sign again with a new one.");
+        }
+    }
+
+    private Verdict verdict(List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+        try {
+            return journal.append(events, nonce, bytes).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notAccepted();
+        } catch (ExecutionException | CompletionException e) {
+            if (!(e.getCause() instanceof Overloaded)) {
+                LOG.error("Raw payloads could not be made durable", e.getCause());
+            }
+            throw notAccepted();
+        } catch (TimeoutException e) {
+            throw notAccepted();
+        }
+    }
+
+    private static RequestRejected notAccepted() {
+        return RequestRejected.until(PAUSE, ErrorCode.UNAVAILABLE, NOT_ACCEPTED);
+    }
+}

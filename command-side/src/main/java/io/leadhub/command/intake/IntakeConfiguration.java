@@ -1,0 +1,19 @@
+package io.leadhub.command.intake;
+
+import io.leadhub.backbone.processing.EventGroup;
+import io.leadhub.backbone.processing.MetadataSequencing;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    private static final int SEGMENTS = 4;
+    private static final int THREADS = 2;
+    private static final int BATCH = 400;
+
+    @Bean
+    EventGroup intakeGroup() {
+        return new EventGroup(IntakeProcessor.GROUP, SEGMENTS, THREADS, BATCH, new MetadataSequencing());
+    }
+}

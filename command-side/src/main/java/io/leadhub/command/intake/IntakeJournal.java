@@ -1,0 +1,94 @@
+package io.leadhub.command.intake;
+
+import io.leadhub.backbone.journal.EventJournal;
+import io.leadhub.backbone.journal.GroupCommit;
+import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.edge.signature.NonceClaim;
+import io.leadhub.edge.signature.Nonces;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes raw payloads durable (原始数据日志). Requests that wait at the same time share one commit, in which their
+ * nonces are used up too; a request is answered only after it.
+ */
+@Component
+public class IntakeJournal implements DisposableBean {
+
+    private static final int LARGEST_BATCH = 512;
+    private static final int MOST_WAITING = 8_192;
+    private static final long MOST_WAITING_BYTES = 64L << 20;
+
+    private final EventJournal journal;
+    private final Nonces nonces;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final GroupCommit<Entry, Verdict> commits =
+            new GroupCommit<>("intake-journal", LARGEST_BATCH, MOST_WAITING, this::write);
+
+    IntakeJournal(EventJournal journal, Nonces nonces) {
+        this.journal = journal;
+        this.nonces = nonces;
+    }
+
+    /**
+     * @param events of one request
+     * @param bytes how much memory the request holds while it waits
+     * @return completes once the events are durable; exceptionally with {@link Overloaded} when too much is waiting
+     */
+    public CompletableFuture<Verdict> append(
+            List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+        if (waitingBytes.addAndGet(bytes) > MOST_WAITING_BYTES) {
+            waitingBytes.addAndGet(-bytes);
+            return CompletableFuture.failedFuture(new Overloaded());
+        }
+        return commits.submit(new Entry(events, nonce))
+                .whenComplete((verdict, failure) -> waitingBytes.addAndGet(-bytes));
+    }
+
+    /** Whether a request was taken in. */
+    public enum Verdict {
+        DURABLE,
+        /** Its nonce was used before: nothing of it was kept. */
+        NONCE_REUSED
+    }
+
+    @Override
+    public void destroy() {
+        commits.close();
+    }
+
+    private List<Verdict> write(List<Entry> entries) {
+        return journal.appendWith(events -> {
+            List<NonceClaim> claims =
+                    entries.stream().map(Entry::nonce).filter(Objects::nonNull).toList();
+            Set<NonceClaim> free = claims.isEmpty() ? Set.of() : nonces.claim(claims);
+            Set<NonceClaim> used = new HashSet<>();
+            List<Verdict> verdicts = new ArrayList<>(entries.size());
+            for (Entry entry : entries) {
+                boolean fresh =
+                        entry.nonce() == null || (free.contains(entry.nonce()) && !used.contains(entry.nonce()));
+                if (fresh) {
+                    events.append(entry.events());
+                }
+                if (entry.nonce() != null) {
+                    used.add(entry.nonce());
+                }
+                verdicts.add(fresh ? Verdict.DURABLE : Verdict.NONCE_REUSED);
+            }
+            return verdicts;
+        });
+    }
+
+    private record Entry(
+            List<? extends EventMessage<?>> events,
+            @Nullable NonceClaim nonce) {}
+}

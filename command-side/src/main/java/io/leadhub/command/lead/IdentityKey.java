@@ -1,0 +1,39 @@
+package io.leadhub.command.lead;
+
+import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.Source;
+import io.leadhub.backbone.crypto.KeyedHash;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for an identity in tables without telling what it is. */
+record IdentityKey(byte[] hash) {
+
+    static IdentityKey of(KeyedHash keyedHash, Source source) {
+        return new IdentityKey(
+                keyedHash.of("source", source.partnerId() + "\0" + source.sourceSystem() + "\0" + source.externalId()));
+    }
+
+    /** The key of the mobile number that this contribution states, if it states one. */
+    static @Nullable IdentityKey ofMobile(KeyedHash keyedHash, Contribution contribution) {
+        String number =
+                contribution.phone() == null ? null : contribution.phone().joiningNumber();
+        return number == null ? null : new IdentityKey(keyedHash.of("mobile", number));
+    }
+
+    /** Names the advisory lock of this identity. Two that share one merely wait for each other. */
+    long lock() {
+        return ByteBuffer.wrap(hash).getLong();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof IdentityKey key && Arrays.equals(hash, key.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hash);
+    }
+}

@@ -1,0 +1,169 @@
+package io.leadhub.command.lead;
+
+import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.backbone.crypto.KeyedHash;
+import io.leadhub.command.lead.Identities.KnownSource;
+import io.leadhub.command.lead.Match.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the leads of one batch of statements, in order, so that later statements see what earlier ones changed. Only a
+ * mobile number joins sources; a source that is known stays with its lead for ever.
+ */
+final class Matching {
+
+    private final Identities identities;
+    private final KeyedHash keyedHash;
+    private final Map<IdentityKey, KnownSource> sources;
+    private final Map<IdentityKey, LeadId> holders;
+    private final Deque<Long> freeNumbers;
+    private final Map<IdentityKey, KnownSource> changedSources = new LinkedHashMap<>();
+    private final Set<IdentityKey> changedMobiles = new HashSet<>();
+
+    private Matching(
+            Identities identities,
+            KeyedHash keyedHash,
+            Map<IdentityKey, KnownSource> sources,
+            Map<IdentityKey, LeadId> holders,
+            Deque<Long> freeNumbers) {
+        this.identities = identities;
+        this.keyedHash = keyedHash;
+        this.sources = sources;
+        this.holders = holders;
+        this.freeNumbers = freeNumbers;
+    }
+
+    /** Locks and reads every identity that the statements name, and those that their sources may let go of. */
+    static Matching begin(Identities identities, KeyedHash keyedHash, List<Statement> statements) {
+        Set<IdentityKey> sourceKeys = new HashSet<>();
+        Set<IdentityKey> mobileKeys = new HashSet<>();
+        for (Statement statement : statements) {
+            sourceKeys.add(IdentityKey.of(keyedHash, statement.source()));
+            IdentityKey mobile = IdentityKey.ofMobile(keyedHash, statement.contribution());
+            if (mobile != null) {
+                mobileKeys.add(mobile);
+            }
+        }
+        identities.lock(union(sourceKeys, mobileKeys));
+        Map<IdentityKey, KnownSource> sources = identities.sources(sourceKeys);
+        Set<IdentityKey> statedBefore = new HashSet<>();
+        sources.values().forEach(source -> addIfPresent(statedBefore, source.mobileKey()));
+        statedBefore.removeAll(mobileKeys);
+        identities.lock(statedBefore);
+        Map<IdentityKey, LeadId> holders = identities.holders(union(mobileKeys, statedBefore));
+        Deque<Long> numbers = new ArrayDeque<>();
+        Arrays.stream(identities.newNumbers(sourceKeys.size() - sources.size())).forEach(numbers::add);
+        return new Matching(identities, keyedHash, sources, holders, numbers);
+    }
+
+    Match match(Statement statement) {
+        IdentityKey sourceKey = IdentityKey.of(keyedHash, statement.source());
+        IdentityKey mobile = IdentityKey.ofMobile(keyedHash, statement.contribution());
+        KnownSource source = sources.get(sourceKey);
+        if (source == null) {
+            LeadId holder = mobile == null ? null : holders.get(mobile);
+            LeadId leadId = holder == null ? LeadId.bornOf(statement.receiptId()) : holder;
+            return new Match(
+                    sourceKey,
+                    new KnownSource(leadId, Objects.requireNonNull(freeNumbers.peek()), mobile),
+                    holder == null ? Kind.NEW_LEAD : Kind.NEW_SOURCE,
+                    holder == null ? mobile : null,
+                    null,
+                    null);
+        }
+        IdentityKey states = statesNow(source, statement.contribution(), mobile);
+        LeadId holder = states == null ? null : holders.get(states);
+        return new Match(
+                sourceKey,
+                new KnownSource(source.leadId(), source.number(), states),
+                Kind.KNOWN_SOURCE,
+                holder == null ? states : null,
+                released(sourceKey, source, states),
+                mobile == null || holder == null || holder.equals(source.leadId()) ? null : holder);
+    }
+
+    /** Makes later statements see what this match changes. */
+    void accept(Match match) {
+        if (match.kind() != Kind.KNOWN_SOURCE) {
+            freeNumbers.remove();
+        }
+        if (!match.source().equals(sources.put(match.sourceKey(), match.source()))) {
+            changedSources.put(match.sourceKey(), match.source());
+        }
+        if (match.released() != null) {
+            holders.remove(match.released());
+            changedMobiles.add(match.released());
+        }
+        if (match.claimed() != null) {
+            holders.put(match.claimed(), match.leadId());
+            changedMobiles.add(match.claimed());
+        }
+    }
+
+    /** Writes all that was accepted. */
+    void finish() {
+        identities.save(changedSources);
+        Map<IdentityKey, LeadId> claimed = new HashMap<>();
+        List<IdentityKey> released = new ArrayList<>();
+        for (IdentityKey mobile : changedMobiles) {
+            LeadId holder = holders.get(mobile);
+            if (holder == null) {
+                released.add(mobile);
+            } else {
+                claimed.put(mobile, holder);
+            }
+        }
+        identities.claim(claimed);
+        identities.release(released);
+    }
+
+    /** A source that says nothing of its phone still states the one it stated before. */
+    private static @Nullable IdentityKey statesNow(
+            KnownSource source, Contribution contribution, @Nullable IdentityKey mobile) {
+        return contribution.phone() == null ? source.mobileKey() : mobile;
+    }
+
+    private @Nullable IdentityKey released(IdentityKey sourceKey, KnownSource source, @Nullable IdentityKey statesNow) {
+        IdentityKey before = source.mobileKey();
+        if (before == null || before.equals(statesNow) || !source.leadId().equals(holders.get(before))) {
+            return null;
+        }
+        return isStatedElsewhere(before, source.leadId(), sourceKey) ? null : before;
+    }
+
+    private boolean isStatedElsewhere(IdentityKey mobile, LeadId leadId, IdentityKey exceptSource) {
+        for (Map.Entry<IdentityKey, KnownSource> entry : sources.entrySet()) {
+            if (!entry.getKey().equals(exceptSource)
+                    && entry.getValue().leadId().equals(leadId)
+                    && mobile.equals(entry.getValue().mobileKey())) {
+                return true;
+            }
+        }
+        return identities.isStatedElsewhere(mobile, leadId, sources.keySet());
+    }
+
+    private static void addIfPresent(Set<IdentityKey> keys, @Nullable IdentityKey key) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    private static Set<IdentityKey> union(Collection<IdentityKey> some, Collection<IdentityKey> others) {
+        Set<IdentityKey> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,64 @@
+package io.leadhub.command.lead;
+
+import io.leadhub.api.lead.LeadId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Identities in memory, for one thread. */
+class RecordingIdentities implements Identities {
+
+    private final Map<IdentityKey, KnownSource> sources = new HashMap<>();
+    private final Map<IdentityKey, LeadId> holders = new HashMap<>();
+    private long lastNumber = 1000;
+
+    @Override
+    public void lock(Collection<IdentityKey> keys) {}
+
+    @Override
+    public Map<IdentityKey, KnownSource> sources(Collection<IdentityKey> sourceKeys) {
+        return among(sources, sourceKeys);
+    }
+
+    @Override
+    public Map<IdentityKey, LeadId> holders(Collection<IdentityKey> mobileKeys) {
+        return among(holders, mobileKeys);
+    }
+
+    @Override
+    public boolean isStatedElsewhere(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources) {
+        return sources.entrySet().stream()
+                .anyMatch(source -> !exceptSources.contains(source.getKey())
+                        && source.getValue().leadId().equals(leadId)
+                        && mobileKey.equals(source.getValue().mobileKey()));
+    }
+
+    @Override
+    public void save(Map<IdentityKey, KnownSource> changedSources) {
+        sources.putAll(changedSources);
+    }
+
+    @Override
+    public void claim(Map<IdentityKey, LeadId> mobiles) {
+        holders.putAll(mobiles);
+    }
+
+    @Override
+    public void release(Collection<IdentityKey> mobileKeys) {
+        mobileKeys.forEach(holders::remove);
+    }
+
+    @Override
+    public long[] newNumbers(int count) {
+        long first = lastNumber + 1;
+        lastNumber += count;
+        return LongStream.range(first, first + count).toArray();
+    }
+
+    private static <V> Map<IdentityKey, V> among(Map<IdentityKey, V> all, Collection<IdentityKey> keys) {
+        Map<IdentityKey, V> found = new HashMap<>(all);
+        found.keySet().retainAll(keys);
+        return found;
+    }
+}

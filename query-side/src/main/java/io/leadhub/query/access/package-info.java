@@ -1,0 +1,5 @@
+/** The record of who looked at personal data. */
+@NullMarked
+package io.leadhub.query.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package io.leadhub.query.elasticsearch;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes documents by id, many at once. Speaks the bulk format itself, since the documents are bytes already
+ * and of the answer only the failures matter.
+ */
+public class DocumentStore {
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+    private static final int CONFLICT = 409;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Rest5Client client;
+    private final JsonMapper json = new JsonMapper();
+
+    DocumentStore(Rest5Client client) {
+        this.client = client;
+    }
+
+    /**
+     * Writes whole documents. One that stands there in the same or a newer version already counts as written.
+     *
+     * @return the documents that will never be taken, by id
+     * @throws SearchUnavailable when anything was not written that may be written later
+     */
+    public Map<String, DocumentRefused> write(String index, Collection<Document> documents) {
+        Map<String, DocumentRefused> refused = new LinkedHashMap<>();
+        for (List<Document> portion : BulkBody.portions(documents)) {
+            writePortion(index, portion, refused);
+        }
+        return refused;
+    }
+
+    private void writePortion(String index, List<Document> documents, Map<String, DocumentRefused> refused) {
+        Request request = new Request("POST", "/" + index + "/_bulk");
+        request.addParameter("filter_path", "errors,items.*._id,items.*.status,items.*.error.type");
+        request.setEntity(new ByteArrayEntity(BulkBody.of(documents), NDJSON));
+        JsonNode answer = perform(request);
+        if (answer.path("errors").asBoolean(false)) {
+            for (JsonNode item : answer.path("items")) {
+                judge(item.path("index"), refused);
+            }
+        }
+    }
+
+    private static void judge(JsonNode item, Map<String, DocumentRefused> refused) {
+        int status = item.path("status").asInt();
+        String type = item.path("error").path("type").asString("");
+        if (status < 300 || status == CONFLICT) {
+            return;
+        }
+        if (status == TOO_MANY_REQUESTS || status >= 500 || status == 404 || status == 403) {
+            throw new SearchUnavailable("The search engine took not every document: %d %s".formatted(status, type));
+        }
+        String id = item.path("_id").asString("");
+        refused.put(id, new DocumentRefused(id, status, type));
+    }
+
+    /** Part of the newest version of each document that exists, searchable or not yet. */
+    public <T> Map<String, T> read(String index, Collection<String> ids, String part, Class<T> type) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Request request = new Request("POST", "/" + index + "/_mget");
+        request.addParameter("_source_includes", part);
+        request.addParameter("filter_path", "docs._id,docs.found,docs.error.type,docs._source");
+        request.setEntity(new ByteArrayEntity(
+                json.writeValueAsBytes(Map.of("ids", List.copyOf(ids))), ContentType.APPLICATION_JSON));
+        Map<String, T> found = new HashMap<>();
+        for (JsonNode document : perform(request).path("docs")) {
+            if (document.has("error")) {
+                throw new SearchUnavailable("A document cannot be read: "
+                        + document.path("error").path("type").asString(""));
+            }
+            if (document.path("_source").has(part)) {
+                found.put(
+                        document.path("_id").asString(),
+                        json.treeToValue(document.path("_source").path(part), type));
+            }
+        }
+        return found;
+    }
+
+    private JsonNode perform(Request request) {
+        try {
+            Response response = client.performRequest(request);
+            try (InputStream body = response.getEntity().getContent()) {
+                return json.readTree(body);
+            }
+        } catch (ResponseException refused) {
+            throw new SearchUnavailable("The search engine answered "
+                    + refused.getResponse().getStatusCode() + " to " + request.getEndpoint());
+        } catch (IOException unreachable) {
+            throw new SearchUnavailable(unreachable);
+        }
+    }
+}

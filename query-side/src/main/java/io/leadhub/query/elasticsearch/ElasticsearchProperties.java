@@ -1,0 +1,36 @@
+package io.leadhub.query.elasticsearch;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where the search engine is and how its indices are laid out.
+ *
+ * @param url every node that may be asked
+ * @param apiKey encoded key of a secured cluster, from the environment only
+ * @param refreshInterval how long a written document may stay unseen by searches
+ */
+@Validated
+@ConfigurationProperties("leadhub.elasticsearch")
+public record ElasticsearchProperties(
+        @NotEmpty List<URI> url,
+        @Nullable String apiKey,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("30s") Duration requestTimeout,
+        @DefaultValue("5s") Duration searchTimeout,
+        @DefaultValue("1") @Min(1) int shards,
+        @DefaultValue("0") @Min(0) int replicas,
+        @DefaultValue("1s") Duration refreshInterval) {
+
+    @Override
+    public String toString() {
+        return "ElasticsearchProperties[url=" + url + "]";
+    }
+}

@@ -1,0 +1,112 @@
+package io.leadhub.query.elasticsearch;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Lays out indices and moves aliases between them. */
+public class Indices {
+
+    private final ElasticsearchClient client;
+    private final ElasticsearchProperties properties;
+
+    Indices(ElasticsearchClient client, ElasticsearchProperties properties) {
+        this.client = client;
+        this.properties = properties;
+    }
+
+    /** Makes sure that the alias stands for an index; does nothing when it does already. */
+    public void prepare(SearchIndex index) {
+        if (current(index).isEmpty()) {
+            create(index, index.version(1), true);
+        }
+    }
+
+    /** Makes an index beside the current one, to be filled and then {@link #promote promoted}. */
+    public void createBeside(SearchIndex index, String name) {
+        create(index, name, false);
+    }
+
+    /** The index that the alias stands for. */
+    public Optional<String> current(SearchIndex index) {
+        return ask(() -> {
+            if (!client.indices()
+                    .existsAlias(alias -> alias.name(index.alias()))
+                    .value()) {
+                return Optional.empty();
+            }
+            return client.indices().getAlias(alias -> alias.name(index.alias())).aliases().keySet().stream()
+                    .findFirst();
+        });
+    }
+
+    /** Lets the alias stand for another index, in one step: no search falls between the two. */
+    public void promote(SearchIndex index, String name) {
+        Optional<String> before = current(index).filter(current -> !current.equals(name));
+        ask(() -> client.indices().updateAliases(update -> {
+            before.ifPresent(old -> update.actions(
+                    action -> action.remove(remove -> remove.index(old).alias(index.alias()))));
+            return update.actions(action -> action.add(add -> add.index(name).alias(index.alias())));
+        }));
+    }
+
+    /** Whether an index of this name exists. */
+    public boolean exists(String name) {
+        return ask(() -> client.indices().exists(index -> index.index(name)).value());
+    }
+
+    /** Removes an index that no alias stands for any longer. */
+    public void delete(String name) {
+        ask(() -> client.indices().delete(index -> index.index(name).ignoreUnavailable(true)));
+    }
+
+    /** Makes everything that was written searchable now. */
+    public void refresh(String name) {
+        ask(() -> client.indices().refresh(refresh -> refresh.index(name)));
+    }
+
+    private void create(SearchIndex index, String name, boolean withAlias) {
+        ask(() -> {
+            try (InputStream mapping = mapping(index)) {
+                return client.indices()
+                        .create(create -> {
+                            create.index(name).withJson(mapping);
+                            create.settings(settings -> settings.numberOfShards(Integer.toString(properties.shards()))
+                                    .numberOfReplicas(Integer.toString(properties.replicas()))
+                                    .refreshInterval(time -> time.time(
+                                            properties.refreshInterval().toMillis() + "ms")));
+                            return withAlias ? create.aliases(index.alias(), alias -> alias) : create;
+                        })
+                        .acknowledged();
+            } catch (ElasticsearchException refused) {
+                if ("resource_already_exists_exception".equals(refused.error().type())) {
+                    return true;
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private static InputStream mapping(SearchIndex index) {
+        InputStream mapping = Indices.class.getResourceAsStream(index.mapping());
+        if (mapping == null) {
+            throw new IllegalStateException("No mapping at " + index.mapping());
+        }
+        return mapping;
+    }
+
+    private static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException unreachable) {
+            throw new SearchUnavailable(unreachable);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+}

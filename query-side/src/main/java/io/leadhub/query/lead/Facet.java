@@ -1,0 +1,42 @@
+package io.leadhub.query.lead;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What the leads that were found can be counted by; each is a filter of the same name as well. */
+enum Facet {
+    STATUS("status", "status"),
+    CHANNEL("channel", "channel"),
+    PARTNER("partnerId", "partners"),
+    ASSIGNEE("assignee", "assignee"),
+    CITY("city", "city"),
+    TAG("tag", "tags");
+
+    static final String RULE = "must be a list of status, channel, partnerId, assignee, city and tag";
+
+    private final String parameter;
+    private final String field;
+
+    Facet(String parameter, String field) {
+        this.parameter = parameter;
+        this.field = field;
+    }
+
+    String parameter() {
+        return parameter;
+    }
+
+    String field() {
+        return field;
+    }
+
+    static Optional<List<Facet>> listed(String parameter) {
+        List<String> names =
+                Arrays.stream(parameter.split(",")).map(String::trim).distinct().toList();
+        List<Facet> facets = Arrays.stream(values())
+                .filter(facet -> names.contains(facet.parameter))
+                .toList();
+        return facets.size() == names.size() ? Optional.of(facets) : Optional.empty();
+    }
+}

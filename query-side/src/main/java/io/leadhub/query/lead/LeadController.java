@@ -1,0 +1,84 @@
+package io.leadhub.query.lead;
+
+import io.leadhub.api.access.AccessEvent.Door;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.query.access.AccessLog;
+import io.leadhub.query.door.Cursors;
+import io.leadhub.query.door.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where sales finds leads. Contact data is masked, and neither searched nor sorted by, without the scope for it. */
+@RestController
+@RequestMapping("/api/v1/leads")
+@RequiresScope("leads:read")
+class LeadController {
+
+    private static final String CONTACT = "leads:read:pii";
+
+    private final LeadFinder finder;
+    private final Cursors cursors;
+    private final AccessLog accessLog;
+
+    LeadController(LeadFinder finder, Cursors cursors, AccessLog accessLog) {
+        this.finder = finder;
+        this.cursors = cursors;
+        this.accessLog = accessLog;
+    }
+
+    @GetMapping
+    LeadPage search(
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        boolean contact = caller.may(CONTACT);
+        LeadSearch search = LeadSearch.of(caller.partnerId(), contact, new Parameters(parameters), cursors);
+        FoundLeads found = finder.find(search);
+        if (contact) {
+            accessLog.personalDataRead(caller, request, Door.LEAD_SEARCH, numbers(found.leads()));
+        }
+        return new LeadPage(
+                shown(found.leads(), contact),
+                search.place().isPresent() ? null : search.page(),
+                search.pageSize(),
+                found.total(),
+                found.next().map(next -> cursors.seal(search.question(), next)).orElse(null),
+                search.facets().isEmpty() ? null : found.facets());
+    }
+
+    @GetMapping("/{number}")
+    LeadView lead(@AuthenticationPrincipal Caller caller, HttpServletRequest request, @PathVariable String number) {
+        LeadView lead = number(number)
+                .flatMap(known -> finder.byNumber(known, caller.partnerId()))
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such lead."));
+        if (!caller.may(CONTACT)) {
+            return lead.masked();
+        }
+        accessLog.personalDataRead(caller, request, Door.LEAD, numbers(List.of(lead)));
+        return lead;
+    }
+
+    private static List<LeadView> shown(List<LeadView> leads, boolean contact) {
+        return contact ? leads : leads.stream().map(LeadView::masked).toList();
+    }
+
+    private static List<String> numbers(List<LeadView> leads) {
+        return leads.stream().map(lead -> Long.toString(lead.id())).toList();
+    }
+
+    private static Optional<Long> number(String text) {
+        boolean digits = text.length() <= 18 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.leadhub.query.lead;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.lead.LeadStatus;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.query.pinyin.Typings;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One view of a lead as it stands in the index: what it is filtered, sorted and found by, what is answered, and, in the
+ * joined view only, what the next event is folded into. The mapping is {@code elasticsearch/leads.json}.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record LeadDocument(
+        Set<PartnerId> visibleTo,
+        long id,
+        List<Long> numbers,
+        Set<PartnerId> partners,
+        LeadStatus status,
+        Channel channel,
+        @Nullable String city,
+        long acquiredAt,
+        long updatedAt,
+        String nameOrder,
+        Map<String, String> customFields,
+        Collection<String> openText,
+        Collection<String> openTypings,
+        Collection<String> contactText,
+        Collection<String> contactTypings,
+        Collection<LeadId> duplicates,
+        LeadView lead,
+        @Nullable LeadState fold) {
+
+    private static final int LONGEST_KEY = 128;
+    private static final String BEHIND_ALL_NAMES = "~";
+
+    /** The lead with everything that everyone said of it. */
+    static LeadDocument joined(LeadState state) {
+        Set<PartnerId> partners = state.partners();
+        Set<PartnerId> visibleTo = new TreeSet<>(Comparator.comparing(PartnerId::value));
+        visibleTo.add(PartnerId.PLATFORM);
+        if (partners.size() == 1) {
+            visibleTo.addAll(partners);
+        }
+        return of(state, visibleTo, state);
+    }
+
+    /** The lead as one of several partners knows it. */
+    static LeadDocument ofPartner(LeadState state, PartnerId partner) {
+        return of(state.asSeenBy(partner), Set.of(partner), null);
+    }
+
+    private static LeadDocument of(LeadState state, Set<PartnerId> visibleTo, @Nullable LeadState fold) {
+        LeadView view = LeadView.of(state);
+        SearchTexts texts = SearchTexts.of(state);
+        return new LeadDocument(
+                visibleTo,
+                view.id(),
+                view.numbers(),
+                state.partners(),
+                view.status(),
+                view.channel(),
+                view.city(),
+                view.acquiredAt().toEpochMilli(),
+                view.updatedAt().toEpochMilli(),
+                nameOrder(view.name()),
+                searchable(view.customFields()),
+                texts.openText(),
+                texts.openTypings(),
+                texts.contactText(),
+                texts.contactTypings(),
+                state.suspected(),
+                view,
+                fold);
+    }
+
+    private static String nameOrder(@Nullable String name) {
+        return name == null ? BEHIND_ALL_NAMES : Typings.reading(SearchTexts.plain(name)) + " " + cut(name);
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_KEY ? name : name.substring(0, LONGEST_KEY);
+    }
+
+    private static Map<String, String> searchable(Map<String, Object> customFields) {
+        Map<String, String> searchable = new TreeMap<>();
+        customFields.forEach((key, value) -> {
+            if (!key.isBlank() && key.length() <= LONGEST_KEY) {
+                searchable.put(key, value.toString());
+            }
+        });
+        return searchable;
+    }
+}

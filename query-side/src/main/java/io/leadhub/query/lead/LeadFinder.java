@@ -1,0 +1,140 @@
+package io.leadhub.query.lead;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.query.elasticsearch.DocumentStore;
+import io.leadhub.query.elasticsearch.ElasticsearchProperties;
+import io.leadhub.query.elasticsearch.SearchUnavailable;
+import io.leadhub.query.lead.FoundLeads.FacetValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks the index for leads, in the view that the one who asks may see. */
+@Component
+class LeadFinder {
+
+    private static final int MOST_FACET_VALUES = 100;
+
+    private final ElasticsearchClient client;
+    private final DocumentStore documents;
+    private final String timeout;
+
+    LeadFinder(ElasticsearchClient client, DocumentStore documents, ElasticsearchProperties properties) {
+        this.client = client;
+        this.documents = documents;
+        this.timeout = properties.searchTimeout().toMillis() + "ms";
+    }
+
+    /** Of a document what an answer is made of. */
+    record Indexed(LeadView lead, @Nullable Set<LeadId> duplicates) {
+
+        Set<LeadId> suspected() {
+            return duplicates == null ? Set.of() : duplicates;
+        }
+    }
+
+    FoundLeads find(LeadSearch search) {
+        SearchResponse<Indexed> answer = ask(request(search));
+        List<Hit<Indexed>> hits = answer.hits().hits();
+        long total = answer.hits().total() == null ? 0 : answer.hits().total().value();
+        int shown = Math.min(hits.size(), search.pageSize());
+        boolean more = search.place().isPresent() ? hits.size() > shown : search.offset() + shown < total;
+        Optional<List<Object>> last = more && shown > 0
+                ? Optional.of(hits.get(shown - 1).sort().stream()
+                        .map(value -> Objects.requireNonNull(value._get()))
+                        .toList())
+                : Optional.empty();
+        return new FoundLeads(views(hits.subList(0, shown), search.viewer()), total, last, facets(search, answer));
+    }
+
+    Optional<LeadView> byNumber(long number, PartnerId viewer) {
+        SearchResponse<Indexed> answer = ask(SearchRequest.of(request -> request.index(LeadIndex.LEADS.alias())
+                .query(LeadQueries.numbered(number, viewer))
+                .source(source -> source.filter(filter -> filter.includes("lead", "duplicates")))
+                .size(1)
+                .timeout(timeout)
+                .allowPartialSearchResults(false)));
+        return views(answer.hits().hits(), viewer).stream().findFirst();
+    }
+
+    private SearchRequest request(LeadSearch search) {
+        return SearchRequest.of(request -> {
+            request.index(LeadIndex.LEADS.alias())
+                    .query(LeadQueries.of(search))
+                    .source(source -> source.filter(filter -> filter.includes("lead", "duplicates")))
+                    .sort(search.sort().options())
+                    .trackTotalHits(total -> total.enabled(true))
+                    .timeout(timeout)
+                    .allowPartialSearchResults(false);
+            search.facets()
+                    .forEach(facet -> request.aggregations(
+                            facet.parameter(),
+                            counted -> counted.terms(
+                                    terms -> terms.field(facet.field()).size(MOST_FACET_VALUES))));
+            return search.place().isPresent()
+                    ? request.size(search.pageSize() + 1)
+                            .searchAfter(LeadSort.place(search.place().get()))
+                    : request.size(search.pageSize()).from(search.offset());
+        });
+    }
+
+    private List<LeadView> views(List<Hit<Indexed>> hits, PartnerId viewer) {
+        List<Indexed> found =
+                hits.stream().map(Hit::source).filter(Objects::nonNull).toList();
+        Set<String> suspected = viewer.isPlatform()
+                ? found.stream()
+                        .flatMap(lead -> lead.suspected().stream())
+                        .map(LeadId::value)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        Map<String, Long> numbers = documents.read(LeadIndex.LEADS.alias(), suspected, "id", Long.class);
+        return found.stream()
+                .map(lead -> lead.lead()
+                        .suspectedToBe(lead.suspected().stream()
+                                .map(LeadId::value)
+                                .filter(numbers::containsKey)
+                                .map(numbers::get)
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, List<FacetValue>> facets(LeadSearch search, SearchResponse<Indexed> answer) {
+        Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
+        for (Facet facet : search.facets()) {
+            List<FacetValue> values = new ArrayList<>();
+            var counted = answer.aggregations().get(facet.parameter());
+            if (counted != null && counted.isSterms()) {
+                for (StringTermsBucket bucket : counted.sterms().buckets().array()) {
+                    values.add(new FacetValue(bucket.key().stringValue(), bucket.docCount()));
+                }
+            }
+            facets.put(facet.parameter(), values);
+        }
+        return facets;
+    }
+
+    private SearchResponse<Indexed> ask(SearchRequest request) {
+        try {
+            return client.search(request, Indexed.class);
+        } catch (IOException unreachable) {
+            throw new SearchUnavailable(unreachable);
+        } catch (ElasticsearchException refused) {
+            throw new SearchUnavailable("The search engine answered " + refused.status() + " to a search");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.leadhub.query.lead;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.LeadStatus;
+import io.leadhub.api.lead.PhoneNumber;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.query.lead.LeadState.KnownSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead as it is answered, in plain.
+ *
+ * @param id the first of its numbers
+ * @param numbers every number that it answers to
+ * @param acquiredAt when the first source's payload was received
+ * @param possibleDuplicates numbers of leads that may be the same person; only staff see them
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record LeadView(
+        long id,
+        List<Long> numbers,
+        LeadStatus status,
+        Channel channel,
+        @Nullable String name,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String wechat,
+        @Nullable String company,
+        @Nullable String city,
+        List<String> productInterest,
+        @Nullable String notes,
+        Map<String, Object> customFields,
+        Instant acquiredAt,
+        Instant updatedAt,
+        List<SourceView> sources,
+        List<Long> possibleDuplicates) {
+
+    @SuppressWarnings("NullAway") // JSON leaves out what is empty
+    LeadView {
+        productInterest = productInterest == null ? List.of() : productInterest;
+        customFields = customFields == null ? Map.of() : customFields;
+        possibleDuplicates = possibleDuplicates == null ? List.of() : possibleDuplicates;
+    }
+
+    /** Where a lead is known from. */
+    record SourceView(
+            PartnerId partnerId, Channel channel, String sourceSystem, String externalId, Instant firstSeenAt) {
+
+        static SourceView of(KnownSource known) {
+            return new SourceView(
+                    known.source().partnerId(),
+                    known.source().channel(),
+                    known.source().sourceSystem(),
+                    known.source().externalId(),
+                    known.firstSeenAt());
+        }
+    }
+
+    static LeadView of(LeadState state) {
+        KnownSource first = state.sources().getFirst();
+        Contribution newest = state.newest();
+        return new LeadView(
+                first.number(),
+                state.sources().stream().map(KnownSource::number).toList(),
+                LeadStatus.NEW,
+                first.source().channel(),
+                newest.name(),
+                shown(newest.phone()),
+                newest.email(),
+                newest.wechat(),
+                newest.company(),
+                newest.city(),
+                newest.productInterest(),
+                newest.notes(),
+                new TreeMap<>(newest.customFields()),
+                first.firstSeenAt(),
+                state.sources().stream()
+                        .map(KnownSource::updatedAt)
+                        .max(Instant::compareTo)
+                        .orElse(first.updatedAt()),
+                state.sources().stream().map(SourceView::of).toList(),
+                List.of());
+    }
+
+    LeadView suspectedToBe(List<Long> others) {
+        return others.isEmpty() ? this : with(name, phone, email, wechat, notes, customFields, others);
+    }
+
+    /** The lead for those who may not see contact data. */
+    LeadView masked() {
+        Map<String, Object> hidden = new TreeMap<>(customFields);
+        hidden.replaceAll((key, value) -> ContactMask.HIDDEN);
+        return with(
+                ContactMask.name(name),
+                ContactMask.phone(phone),
+                ContactMask.email(email),
+                ContactMask.wechat(wechat),
+                notes == null ? null : ContactMask.HIDDEN,
+                hidden,
+                possibleDuplicates);
+    }
+
+    private LeadView with(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String wechat,
+            @Nullable String notes,
+            Map<String, Object> customFields,
+            List<Long> possibleDuplicates) {
+        return new LeadView(
+                id,
+                numbers,
+                status,
+                channel,
+                name,
+                phone,
+                email,
+                wechat,
+                company,
+                city,
+                productInterest,
+                notes,
+                customFields,
+                acquiredAt,
+                updatedAt,
+                sources,
+                possibleDuplicates);
+    }
+
+    private static @Nullable String shown(@Nullable PhoneNumber phone) {
+        return phone == null ? null : phone.display();
+    }
+}

@@ -1,0 +1,5 @@
+/** The side that reads: projections, search, audit and their doors. */
+@NullMarked
+package io.leadhub.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.elasticsearch;
+
+import org.jspecify.annotations.NullMarked;

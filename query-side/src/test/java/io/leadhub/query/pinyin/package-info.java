@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.pinyin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.rawpayload;
+
+import org.jspecify.annotations.NullMarked;
