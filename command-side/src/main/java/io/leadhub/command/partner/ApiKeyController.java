@@ -6,6 +6,9 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -13,8 +16,8 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +41,8 @@ class ApiKeyController {
     }
 
     @PostMapping
-    ResponseEntity<ApiKeyWithSecret> issue(HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewApiKey.class)))
+    ResponseEntity<ApiKeyWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewApiKey asked = NewApiKey.read(BufferedBody.of(request));
         ApiKeyWithSecret issued = keys.issue(asked.partnerId(), asked.terms(), caller.actor());
         return ResponseEntity.created(
@@ -61,15 +65,18 @@ class ApiKeyController {
     }
 
     @PutMapping("/{keyId}")
-    ApiKeyView change(@PathVariable String keyId, HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = ChangedApiKey.class)))
+    ApiKeyView change(@PathVariable String keyId, HttpServletRequest request, Caller caller) {
         ChangedApiKey asked = ChangedApiKey.read(BufferedBody.of(request));
         return keys.change(keyId, asked.exceptLimit(), asked.rateLimit(), caller.actor());
     }
 
     @PostMapping("/{keyId}/rotate")
-    ApiKeyWithSecret rotate(
-            @PathVariable String keyId, HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
-        Duration overlap = AdminFields.overlap(BufferedBody.of(request), USUAL_OVERLAP);
-        return keys.rotate(keyId, overlap, caller.actor());
+    @RequestBody(content = @Content(schema = @Schema(implementation = Overlap.class)))
+    ResponseEntity<ApiKeyWithSecret> rotate(@PathVariable String keyId, HttpServletRequest request, Caller caller) {
+        Overlap asked = Overlap.read(BufferedBody.of(request), USUAL_OVERLAP);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(keys.rotate(keyId, asked.duration(), caller.actor()));
     }
 }

@@ -81,6 +81,9 @@ class ApiKeyRow {
     }
 
     void change(ApiKeyChange change, Instant at) {
+        if (change.beyond(status, terms()).changesNothing()) {
+            return;
+        }
         ApiKeyTerms terms = change.appliedTo(terms());
         status = change.status() == null ? status : change.status();
         description = terms.description();

@@ -8,6 +8,9 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,8 +18,8 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +43,8 @@ class ClientController {
     }
 
     @PostMapping
-    ResponseEntity<ClientWithSecret> issue(HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class)))
+    ResponseEntity<ClientWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewClient asked = NewClient.read(BufferedBody.of(request));
         ClientWithSecret issued = clients.issue(asked.partnerId(), asked.name(), asked.scopes(), caller.actor());
         return ResponseEntity.created(
@@ -63,17 +67,19 @@ class ClientController {
     }
 
     @PutMapping("/{clientId}")
-    ClientView change(
-            @PathVariable String clientId, HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = ClientChange.class)))
+    ClientView change(@PathVariable String clientId, HttpServletRequest request, Caller caller) {
         PartnerId partnerId = new PartnerId(find(clientId).partnerId());
         ClientChange asked = ChangedClient.read(BufferedBody.of(request), partnerId);
         return clients.change(clientId, asked, caller.actor());
     }
 
     @PostMapping("/{clientId}/rotate")
-    ClientWithSecret rotate(
-            @PathVariable String clientId, HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
-        Duration overlap = AdminFields.overlap(BufferedBody.of(request), USUAL_OVERLAP);
-        return clients.rotate(clientId, overlap, caller.actor());
+    @RequestBody(content = @Content(schema = @Schema(implementation = Overlap.class)))
+    ResponseEntity<ClientWithSecret> rotate(@PathVariable String clientId, HttpServletRequest request, Caller caller) {
+        Overlap asked = Overlap.read(BufferedBody.of(request), USUAL_OVERLAP);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(clients.rotate(clientId, asked.duration(), caller.actor()));
     }
 }

@@ -58,6 +58,9 @@ class ClientRow {
     }
 
     void change(ClientChange change, Instant at) {
+        if (change.beyond(status, name, List.of(scopes.split(" "))).changesNothing()) {
+            return;
+        }
         status = change.status() == null ? status : change.status();
         name = change.name() == null ? name : change.name();
         scopes = change.scopes() == null ? scopes : String.join(" ", change.scopes());

@@ -6,13 +6,15 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,7 +35,8 @@ class PartnerController {
     }
 
     @PostMapping
-    ResponseEntity<PartnerView> register(HttpServletRequest request, @AuthenticationPrincipal Caller caller) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class)))
+    ResponseEntity<PartnerView> register(HttpServletRequest request, Caller caller) {
         NewPartner asked = NewPartner.read(BufferedBody.of(request));
         PartnerView partner = partners.register(asked.partnerId(), asked.name(), asked.description(), caller.actor());
         return ResponseEntity.created(URI.create("/admin/partners/" + partner.partnerId()))

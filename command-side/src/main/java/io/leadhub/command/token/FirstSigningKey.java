@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstSigningKey implements ApplicationRunner {
 
-    private final SigningKeys keys;
+    private final SigningKeyRing keys;
 
-    FirstSigningKey(SigningKeys keys) {
+    FirstSigningKey(SigningKeyRing keys) {
         this.keys = keys;
     }
 

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 class TokenConfiguration {
 
     @Bean
-    JwtEncoder jwtEncoder(SigningKeys keys) {
+    JwtEncoder jwtEncoder(SigningKeyRing keys) {
         return new NimbusJwtEncoder((selector, context) -> selector.select(new JWKSet(keys.current())));
     }
 }

@@ -21,13 +21,13 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(classes = PartnerTestApplication.class, webEnvironment = WebEnvironment.NONE)
-class SigningKeysIT {
+class SigningKeyRingIT {
 
     private static final VerifiedClient CLIENT =
             new VerifiedClient("client-1", new PartnerId("acme"), List.of("leads:read", "audit:read"));
 
     @Autowired
-    private SigningKeys keys;
+    private SigningKeyRing keys;
 
     @Autowired
     private Tokens tokens;
@@ -78,7 +78,7 @@ class SigningKeysIT {
     void keepsOldTokensGoodWhileARotationOverlaps() throws Exception {
         SignedJWT before =
                 SignedJWT.parse(tokens.issue(CLIENT, List.of("leads:read")).accessToken());
-        SigningKeys.Rotation rotation = keys.rotate(Duration.ofHours(3), "client:admin");
+        SigningKeyRing.Rotation rotation = keys.rotate(Duration.ofHours(3), "client:admin");
         SignedJWT after =
                 SignedJWT.parse(tokens.issue(CLIENT, List.of("leads:read")).accessToken());
 

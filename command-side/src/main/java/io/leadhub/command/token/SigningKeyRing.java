@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The keys that tokens are signed with: one signs, those before it verify until their tokens have run out. */
 @Component
-class SigningKeys {
+class SigningKeyRing {
 
     private static final int KEY_BITS = 2048;
 
@@ -35,7 +35,7 @@ class SigningKeys {
     private final PartnerActs acts;
     private final Clock clock;
 
-    SigningKeys(SigningKeyRows rows, SecretBox box, PartnerActs acts, Clock clock) {
+    SigningKeyRing(SigningKeyRows rows, SecretBox box, PartnerActs acts, Clock clock) {
         this.rows = rows;
         this.box = box;
         this.acts = acts;
