@@ -1,0 +1,93 @@
+package io.leadhub.command.ingest;
+
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.command.intake.RawRequest;
+import io.leadhub.command.intake.RawRequests;
+import io.leadhub.edge.body.BufferedBody;
+import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.edge.signature.VerifiedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The signed door for partners' leads (外部系统推送线索数据接口, docs/api/ingest.md). */
+@RestController
+@RequestMapping(IngestController.PATH)
+@RequiresScope("leads:ingest")
+class IngestController {
+
+    static final String PATH = "/public/v1/leads/ingest";
+
+    private final IngestDoor door;
+    private final Receipts receipts;
+    private final RawRequests rawRequests;
+
+    IngestController(IngestDoor door, Receipts receipts, RawRequests rawRequests) {
+        this.door = door;
+        this.receipts = receipts;
+        this.rawRequests = rawRequests;
+    }
+
+    /** Takes one lead in. 202 once it is durable; with {@code dryRun=true} 200 when it would have been taken in. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> ingest(
+            HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
+        VerifiedRequest verified = VerifiedRequest.of(request);
+        byte[] body = BufferedBody.of(request);
+        if (dryRun) {
+            door.check(rawRequest(request, verified), body, verified.nonceToClaim());
+            return ResponseEntity.ok(new Valid(true));
+        }
+        ReceiptId receipt = door.accept(rawRequest(request, verified), body, verified.nonceToClaim());
+        return ResponseEntity.accepted().body(Accepted.with(receipt));
+    }
+
+    /** Takes up to 500 leads in, each by itself: a bad row never sinks the others. */
+    @PostMapping(path = "/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> ingestBatch(
+            HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
+        VerifiedRequest verified = VerifiedRequest.of(request);
+        byte[] body = BufferedBody.of(request);
+        if (dryRun) {
+            door.checkBatch(rawRequest(request, verified), body, verified.nonceToClaim());
+            return ResponseEntity.ok(new Valid(true));
+        }
+        return ResponseEntity.accepted()
+                .body(new BatchAnswer(
+                        door.acceptBatch(rawRequest(request, verified), body, verified.nonceToClaim())));
+    }
+
+    /** What became of a payload; its sender only sees his own. */
+    @GetMapping("/{receiptId}")
+    Receipt receipt(HttpServletRequest request, @PathVariable String receiptId) {
+        return receipts
+                .find(VerifiedRequest.of(request).caller().partnerId(), receiptId)
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such receipt."));
+    }
+
+    private RawRequest rawRequest(HttpServletRequest request, VerifiedRequest verified) {
+        return rawRequests.of(request, verified.caller(), Channel.INGEST);
+    }
+
+    /** @param statusUrl where the sender asks what became of the lead, with the same credentials */
+    record Accepted(ReceiptId receiptId, String status, String statusUrl) {
+
+        static Accepted with(ReceiptId receiptId) {
+            return new Accepted(receiptId, "ACCEPTED", PATH + "/" + receiptId);
+        }
+    }
+
+    record BatchAnswer(List<BatchRowAnswer> results) {}
+
+    record Valid(boolean valid) {}
+}
