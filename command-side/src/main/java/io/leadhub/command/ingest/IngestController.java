@@ -63,15 +63,13 @@ class IngestController {
             return ResponseEntity.ok(new Valid(true));
         }
         return ResponseEntity.accepted()
-                .body(new BatchAnswer(
-                        door.acceptBatch(rawRequest(request, verified), body, verified.nonceToClaim())));
+                .body(new BatchAnswer(door.acceptBatch(rawRequest(request, verified), body, verified.nonceToClaim())));
     }
 
     /** What became of a payload; its sender only sees his own. */
     @GetMapping("/{receiptId}")
     Receipt receipt(HttpServletRequest request, @PathVariable String receiptId) {
-        return receipts
-                .find(VerifiedRequest.of(request).caller().partnerId(), receiptId)
+        return receipts.find(VerifiedRequest.of(request).caller().partnerId(), receiptId)
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such receipt."));
     }
 
