@@ -1,0 +1,101 @@
+package io.leadhub.standalone;
+
+import io.leadhub.embedded.DataFolder;
+import io.leadhub.embedded.StartRefused;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * One platform on one data folder, from its start to its stop. It stops from the outside in: the doors close and drain,
+ * the processors come to rest, then the services end, and only then is the data folder free for the next.
+ */
+final class Platform {
+
+    private static final Duration DRAINING = Duration.ofSeconds(18);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Settings settings;
+    private volatile @Nullable ConfigurableApplicationContext context;
+
+    Platform(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws StartRefused when it cannot start */
+    void start() {
+        DataFolder folder = DataFolder.take(settings.data());
+        refuseATakenPort();
+        Secrets secrets = Secrets.of(settings, folder.path());
+        Services services = Services.start(folder.path());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, folder), "stop"));
+        run(folder.path(), secrets, services);
+    }
+
+    private void run(Path data, Secrets secrets, Services services) {
+        var application = new SpringApplication(Application.class);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(starting -> {
+            context = starting;
+            var sources = starting.getEnvironment().getPropertySources();
+            sources.addFirst(new MapPropertySource("settings", properties(secrets)));
+            sources.addFirst(new ServicesProperties(services));
+        });
+        ConfigurableApplicationContext running = application.run();
+        services.announce(data);
+        CaughtUp caughtUp = running.getBean(CaughtUp.class);
+        while (!caughtUp.isCaughtUp()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        String port = running.getEnvironment().getRequiredProperty("local.server.port");
+        System.out.println("LeadHub ready: http://" + settings.host() + ":" + port);
+    }
+
+    private Map<String, Object> properties(Secrets secrets) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", settings.port());
+        properties.put("server.address", settings.bind().getHostAddress());
+        properties.put("leadhub.master-key", secrets.masterKey());
+        properties.put("leadhub.admin-secret", secrets.adminSecret());
+        if (!settings.isLoopback()) {
+            properties.put("management.server.port", settings.managementPort());
+            properties.put("management.server.address", "127.0.0.1");
+        }
+        return properties;
+    }
+
+    private void refuseATakenPort() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.bind(), settings.port()));
+        } catch (IOException e) {
+            throw new StartRefused(
+                    "Port " + settings.port() + " of " + settings.bind().getHostAddress() + " cannot be used ("
+                            + e.getMessage() + "): choose another with LEADHUB_PORT.",
+                    e);
+        }
+    }
+
+    private void stop(Services services, DataFolder folder) {
+        ConfigurableApplicationContext running = context;
+        if (running != null) {
+            Thread closing = Thread.ofPlatform().daemon().name("close").start(running::close);
+            try {
+                closing.join(DRAINING);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        services.close();
+        folder.close();
+    }
+}
