@@ -1,9 +1,9 @@
 package io.leadhub.command.partner;
 
+import io.leadhub.edge.address.CidrBlock;
 import io.leadhub.edge.json.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** Fields that requests about api keys share. */
 final class ApiKeyFields {
@@ -14,14 +14,11 @@ final class ApiKeyFields {
 
     static List<String> addresses(Fields fields) {
         List<String> addresses = fields.texts("allowedIpAddresses", MAX_ADDRESSES, MAX_ADDRESS);
-        for (String address : addresses) {
-            if (!isBlock(address)) {
-                fields.refuse(
-                        "allowedIpAddresses",
-                        "FORMAT",
-                        "allowedIpAddresses holds addresses or CIDR blocks, IPv4 or IPv6, such as 203.0.113.0/24.");
-                break;
-            }
+        if (!addresses.stream().allMatch(address -> CidrBlock.parse(address).isPresent())) {
+            fields.refuse(
+                    "allowedIpAddresses",
+                    "FORMAT",
+                    "allowedIpAddresses holds addresses or CIDR blocks, IPv4 or IPv6, such as 203.0.113.0/24.");
         }
         return addresses;
     }
@@ -34,14 +31,6 @@ final class ApiKeyFields {
     private static @Nullable Integer rate(Fields limit, String name) {
         Long rate = limit.integer(name, 1, MAX_RATE);
         return rate == null ? null : Math.toIntExact(rate);
-    }
-
-    private static boolean isBlock(String address) {
-        try {
-            return new IpAddressMatcher(address).toString() != null;
-        } catch (IllegalArgumentException neither) {
-            return false;
-        }
     }
 
     private ApiKeyFields() {}

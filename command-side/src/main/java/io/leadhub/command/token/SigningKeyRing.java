@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class SigningKeyRing {
 
     private static final int KEY_BITS = 2048;
+    private static final Duration SPREADING = Duration.ofSeconds(2);
 
     private final SigningKeyRows rows;
     private final SecretBox box;
@@ -45,14 +46,21 @@ class SigningKeyRing {
     /** Makes the very first key; of several nodes that start at once, one succeeds and all use its key. */
     @Transactional
     public void ensure() {
-        if (rows.current().isEmpty()) {
+        if (rows.verifyingAt(clock.instant()).isEmpty()) {
             rows.addUnlessOneSigns(seal(generate()));
         }
     }
 
-    /** The key that signs. */
+    /** The key that signs: the newest that every verifier has had time to read. */
     public RSAKey current() {
-        return open(rows.current().orElseThrow(() -> new IllegalStateException("No signing key was made yet")));
+        Instant now = clock.instant();
+        List<SigningKeyRow> newestFirst = rows.verifyingAt(now);
+        return newestFirst.stream()
+                .filter(row -> !row.createdAt().isAfter(now.minus(SPREADING)))
+                .findFirst()
+                .or(() -> newestFirst.reversed().stream().findFirst())
+                .map(this::open)
+                .orElseThrow(() -> new IllegalStateException("No signing key was made yet"));
     }
 
     /** What those who verify need to know. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKeyRows {
 
-    private static final String CURRENT = "select * from signing_key where verify_until is null";
     private static final String VERIFYING =
             "select * from signing_key where verify_until is null or verify_until > ? order by created_at desc";
     private static final String ADD = "insert into signing_key (kid, public_jwk, private_key, created_at)"
@@ -26,10 +24,7 @@ class SigningKeyRows {
         this.jdbc = jdbc;
     }
 
-    Optional<SigningKeyRow> current() {
-        return jdbc.sql(CURRENT).query(SigningKeyRows::read).optional();
-    }
-
+    /** Newest first. */
     List<SigningKeyRow> verifyingAt(Instant at) {
         return jdbc.sql(VERIFYING)
                 .param(Timestamp.from(at))

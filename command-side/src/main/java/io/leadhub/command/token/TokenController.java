@@ -2,6 +2,7 @@ package io.leadhub.command.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leadhub.command.token.TokenRefused.Error;
+import io.leadhub.edge.address.ClientAddresses;
 import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.OpenDoor;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,16 +22,18 @@ import org.springframework.web.bind.annotation.RestController;
 class TokenController {
 
     private final TokenDesk desk;
+    private final ClientAddresses addresses;
 
-    TokenController(TokenDesk desk) {
+    TokenController(TokenDesk desk, ClientAddresses addresses) {
         this.desk = desk;
+        this.addresses = addresses;
     }
 
     @PostMapping("/api/oauth/token")
     ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
         TokenRequest asked = TokenRequests.read(
                 request.getContentType(), request.getHeader(HttpHeaders.AUTHORIZATION), BufferedBody.of(request));
-        TokenAnswer answer = desk.serve(asked, request.getRemoteAddr());
+        TokenAnswer answer = desk.serve(asked, addresses.of(request));
         return uncached(HttpStatus.OK).body(answer);
     }
 

@@ -20,14 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SpringBootTest(classes = PartnerTestApplication.class, webEnvironment = WebEnvironment.NONE)
+@WithPartners
 class ApiKeyAdministrationIT {
 
     private static final ApiKeyTerms TERMS =
@@ -50,11 +46,6 @@ class ApiKeyAdministrationIT {
 
     @Autowired
     private TransactionOperations transactions;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        PartnerTestApplication.settings(registry, "partner_services");
-    }
 
     @Test
     void showsASecretOnceAndVerifiesWithItFromThenOn() {

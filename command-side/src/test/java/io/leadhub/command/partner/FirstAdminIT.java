@@ -11,14 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionOperations;
 
-@SpringBootTest(classes = PartnerTestApplication.class, webEnvironment = WebEnvironment.NONE)
+@WithPartners
 class FirstAdminIT {
 
     @Autowired
@@ -35,11 +31,6 @@ class FirstAdminIT {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        PartnerTestApplication.settings(registry, "partner_services");
-    }
 
     @AfterEach
     void startAsConfigured() {
