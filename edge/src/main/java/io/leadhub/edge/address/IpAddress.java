@@ -19,7 +19,7 @@ final class IpAddress {
         return address == null ? null : unmapped(address);
     }
 
-    static boolean isMapped(byte[] address) {
+    private static boolean isMapped(byte[] address) {
         if (address.length != 16 || address[10] != -1 || address[11] != -1) {
             return false;
         }
@@ -31,16 +31,17 @@ final class IpAddress {
         return true;
     }
 
-    static byte @Nullable [] parseV6(String text) {
+    private static byte @Nullable [] parseV6(String text) {
         byte[] address = new byte[16];
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return fill(text, address, 0) == GROUPS ? address : null;
+            return fill(text, address) == GROUPS ? address : null;
         }
+        String start = text.substring(0, gap);
         String after = text.substring(gap + 2);
         byte[] tail = new byte[16];
-        int before = fill(text.substring(0, gap), address, 0);
-        int behind = fill(after, tail, 0);
+        int before = start.indexOf('.') < 0 ? fill(start, address) : -1;
+        int behind = fill(after, tail);
         if (before < 0 || behind < 0 || before + behind >= GROUPS) {
             return null;
         }
@@ -66,12 +67,12 @@ final class IpAddress {
     }
 
     /** Writes groups into the address and returns how many; -1 when one is malformed or there are too many. */
-    private static int fill(String text, byte[] address, int from) {
+    private static int fill(String text, byte[] address) {
         if (text.isEmpty()) {
             return 0;
         }
         String[] groups = text.split(":", -1);
-        int group = from;
+        int group = 0;
         for (int i = 0; i < groups.length; i++) {
             boolean last = i == groups.length - 1;
             if (last && groups[i].indexOf('.') >= 0) {

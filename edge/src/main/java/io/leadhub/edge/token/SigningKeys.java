@@ -19,13 +19,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The public keys that tokens may be signed with, as the database holds them now. They are read again at most twice a
- * second, so that a new key counts and a retired one no longer does within a second, whatever key ids strangers invent.
+ * The public keys that tokens may be signed with, as the database holds them now. What was read counts for half a second,
+ * so that a retired key is soon refused; for a key that is not among them it counts for less, so that a new one holds at
+ * once and strangers who invent key ids still cost only a few reads.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
-    private static final long FRESH = Duration.ofMillis(500).toNanos();
+    private static final Duration FRESH = Duration.ofMillis(500);
+
+    private static final Duration FRESH_ENOUGH_TO_MISS = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
     private final ReentrantLock reading = new ReentrantLock();
@@ -37,33 +40,34 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
     private record Snapshot(JWKSet keys, long readAt) {
 
-        boolean isFresh() {
-            return System.nanoTime() - readAt < FRESH;
+        boolean isYoungerThan(Duration age) {
+            return System.nanoTime() - readAt < age.toNanos();
         }
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         try {
-            return selector.select(current().keys());
+            List<JWK> found = selector.select(keysYoungerThan(FRESH));
+            return found.isEmpty() ? selector.select(keysYoungerThan(FRESH_ENOUGH_TO_MISS)) : found;
         } catch (DataAccessException unreachable) {
             throw new RemoteKeySourceException("The signing keys cannot be read", unreachable);
         }
     }
 
-    private Snapshot current() {
+    private JWKSet keysYoungerThan(Duration age) {
         Snapshot known = latest;
-        if (known != null && known.isFresh()) {
-            return known;
+        if (known != null && known.isYoungerThan(age)) {
+            return known.keys();
         }
         reading.lock();
         try {
             known = latest;
-            if (known == null || !known.isFresh()) {
+            if (known == null || !known.isYoungerThan(age)) {
                 known = new Snapshot(new JWKSet(read()), System.nanoTime());
                 latest = known;
             }
-            return known;
+            return known.keys();
         } finally {
             reading.unlock();
         }

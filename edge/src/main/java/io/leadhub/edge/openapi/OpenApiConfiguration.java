@@ -1,0 +1,103 @@
+package io.leadhub.edge.openapi;
+
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.OpenDoor;
+import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.problem.Problem;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/** Describes what all doors have in common: how to prove who one is, which scope it takes, how refusals look. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String TOKEN = "token";
+
+    private static final String SIGNATURE = "signature";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        Components components = new Components()
+                .addSecuritySchemes(
+                        TOKEN,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("An access token of POST /api/oauth/token."))
+                .addSecuritySchemes(
+                        SIGNATURE,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.APIKEY)
+                                .in(SecurityScheme.In.HEADER)
+                                .name("X-Signature")
+                                .description(
+                                        "HMAC-SHA256 over method, path and query, X-Timestamp, X-Nonce and the body's"
+                                                + " SHA-256, beside X-Access-Key-Id, X-Timestamp and X-Nonce."));
+        ModelConverters.getInstance()
+                .resolveAsResolvedSchema(new AnnotatedType(Problem.class))
+                .referencedSchemas
+                .forEach(components::addSchemas);
+        return new OpenAPI()
+                .info(new Info()
+                        .title("LeadHub")
+                        .version("v1")
+                        .description(
+                                "Takes leads in from every source and shows them to sales, auditors and subscribers.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .components(components);
+    }
+
+    @Bean
+    GlobalOperationCustomizer whatAllDoorsHaveInCommon() {
+        return (operation, method) -> {
+            Content problem = new Content()
+                    .addMediaType(
+                            "application/problem+json",
+                            new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "default", new ApiResponse().description("Refused").content(problem));
+            return secured(operation, method);
+        };
+    }
+
+    private static Operation secured(Operation operation, HandlerMethod method) {
+        RequiresScope scope = scopeOf(method);
+        if (scope == null || method.hasMethodAnnotation(OpenDoor.class)) {
+            return operation;
+        }
+        String scheme = scope.value().equals("leads:ingest") ? SIGNATURE : TOKEN;
+        return operation.addSecurityItem(new SecurityRequirement().addList(scheme, scope.value()));
+    }
+
+    private static @Nullable RequiresScope scopeOf(HandlerMethod method) {
+        RequiresScope own = method.getMethodAnnotation(RequiresScope.class);
+        return own != null
+                ? own
+                : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), RequiresScope.class);
+    }
+}
