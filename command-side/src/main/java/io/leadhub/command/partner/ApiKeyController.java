@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,7 +41,7 @@ class ApiKeyController {
         this.keys = keys;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewApiKey.class)))
     ResponseEntity<ApiKeyWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewApiKey asked = NewApiKey.read(BufferedBody.of(request));
@@ -64,7 +65,7 @@ class ApiKeyController {
         return keys.list(partnerId, cursor, pageSize);
     }
 
-    @PutMapping("/{keyId}")
+    @PutMapping(path = "/{keyId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ChangedApiKey.class)))
     ApiKeyView change(@PathVariable String keyId, HttpServletRequest request, Caller caller) {
         ChangedApiKey asked = ChangedApiKey.read(BufferedBody.of(request));

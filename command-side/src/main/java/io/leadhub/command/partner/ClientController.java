@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +43,7 @@ class ClientController {
         this.clients = clients;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class)))
     ResponseEntity<ClientWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewClient asked = NewClient.read(BufferedBody.of(request));
@@ -66,7 +67,7 @@ class ClientController {
         return clients.list(partnerId, cursor, pageSize);
     }
 
-    @PutMapping("/{clientId}")
+    @PutMapping(path = "/{clientId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ClientChange.class)))
     ClientView change(@PathVariable String clientId, HttpServletRequest request, Caller caller) {
         PartnerId partnerId = new PartnerId(find(clientId).partnerId());

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +35,7 @@ class PartnerController {
         this.partners = partners;
     }
 
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class)))
     ResponseEntity<PartnerView> register(HttpServletRequest request, Caller caller) {
         NewPartner asked = NewPartner.read(BufferedBody.of(request));

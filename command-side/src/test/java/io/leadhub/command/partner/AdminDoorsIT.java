@@ -3,13 +3,16 @@ package io.leadhub.command.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.command.partner.AdminDoor.Answer;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WithPartners
 class AdminDoorsIT {
@@ -171,6 +174,30 @@ class AdminDoorsIT {
             })
     void refusesParametersThatMakeNoSense(String path) {
         assertThat(get(path).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /admin/partners", "POST, /admin/api-keys", "PUT, /admin/api-keys/x", "POST, /admin/clients"})
+    void readsNothingButJson(String method, String path) {
+        Answer refused = door.sendWith(
+                method, path, "{}", Map.of("Content-Type", "text/plain", "Authorization", "Bearer " + admin));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.text("errorCode")).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void recordsUnderTheAdministratorAndTheRequestThatItCameWith(@Autowired JdbcClient jdbc) {
+        Answer registered = post("/admin/partners", "{\"partnerId\":\"" + partner + "\"}");
+
+        String metadata = jdbc.sql("select convert_from(meta_data, 'UTF8') from domain_event_entry"
+                        + " where aggregate_identifier = ?")
+                .param("partner-" + partner)
+                .query(String.class)
+                .single();
+        assertThat(metadata)
+                .contains("client:admin")
+                .contains(registered.headers().firstValue("X-Correlation-Id").orElseThrow());
     }
 
     @Test

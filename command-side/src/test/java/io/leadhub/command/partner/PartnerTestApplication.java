@@ -7,13 +7,16 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
 /** Partners and tokens on the real backbone, behind the real edge. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({BackboneConfiguration.class, EdgeConfiguration.class})
-@ComponentScan({"io.leadhub.command.partner", "io.leadhub.command.token"})
+@ComponentScan(
+        basePackages = {"io.leadhub.command.partner", "io.leadhub.command.token"},
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class PartnerTestApplication {
 
     public static final String ADMIN_SECRET = "first-admin-secret-of-the-tests";
