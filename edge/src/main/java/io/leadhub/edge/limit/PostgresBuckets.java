@@ -8,6 +8,8 @@ import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PostgresBuckets implements SharedBuckets {
 
+    private static final Logger log = LoggerFactory.getLogger(PostgresBuckets.class);
+
     private static final int BITE = 1000;
+
+    private static final int MOST_BITES = 100;
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
 
@@ -42,8 +48,8 @@ class PostgresBuckets implements SharedBuckets {
 
     @Scheduled(fixedDelayString = "60s", initialDelayString = "60s")
     void deleteExpired() {
-        while (buckets.removeExpired(BITE) == BITE) {
-            Thread.onSpinWait();
+        for (int bite = 0; bite < MOST_BITES && buckets.removeExpired(BITE) == BITE; bite++) {
+            log.debug("Deleted {} buckets that had long been full", BITE);
         }
     }
 

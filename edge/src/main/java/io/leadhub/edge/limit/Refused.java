@@ -46,14 +46,14 @@ public class Refused {
         }
     }
 
-    /** A refusal of someone who has proved nothing. */
-    public RequestRejected unauthenticated(HttpServletRequest request, ErrorCode reason, String message) {
+    /** A refusal that is held against the address: credentials were offered or required and did not hold. */
+    public RequestRejected failedAttempt(HttpServletRequest request, ErrorCode reason, String message) {
         failures.count(addresses.of(request));
-        return authenticated(request, reason, message);
+        return refusal(request, reason, message);
     }
 
-    /** A refusal of someone who is known. */
-    public RequestRejected authenticated(HttpServletRequest request, ErrorCode reason, String message) {
+    /** A refusal that is counted and held against nobody. */
+    public RequestRejected refusal(HttpServletRequest request, ErrorCode reason, String message) {
         note(request, reason);
         return new RequestRejected(reason, message);
     }

@@ -50,7 +50,7 @@ final class SignatureCheck {
         refused.checkAddress(request);
         SignedRequest signed = SignedRequest.of(request, BufferedBody.of(request));
         if (signed == null) {
-            throw refused.unauthenticated(
+            throw refused.failedAttempt(
                     request,
                     ErrorCode.INVALID_CREDENTIALS,
                     "X-Access-Key-Id, X-Timestamp and X-Signature are required.");
@@ -69,8 +69,7 @@ final class SignatureCheck {
         Optional<ApiKey> key = keys.findByAccessKeyId(signed.accessKeyId());
         boolean genuine = Hmac.signs(key.map(ApiKey::secrets).orElse(List.of()), signed);
         if (key.isEmpty() || !genuine) {
-            throw refused.unauthenticated(
-                    request, ErrorCode.INVALID_SIGNATURE, "The key or the signature is not right.");
+            throw refused.failedAttempt(request, ErrorCode.INVALID_SIGNATURE, "The key or the signature is not right.");
         }
         return key.get();
     }
@@ -79,7 +78,7 @@ final class SignatureCheck {
         Instant now = clock.instant();
         Instant at = timestampOf(signed.timestamp());
         if (at == null || Duration.between(at, now).abs().compareTo(WINDOW) > 0) {
-            throw refused.authenticated(
+            throw refused.refusal(
                     request,
                     ErrorCode.TIMESTAMP_OUT_OF_RANGE,
                     "X-Timestamp must be unix seconds within 300 of now, which is " + now.getEpochSecond() + ".");
@@ -107,23 +106,23 @@ final class SignatureCheck {
 
     private void checkKey(HttpServletRequest request, ApiKey key, String address) {
         if (!key.enabled()) {
-            throw refused.authenticated(request, ErrorCode.KEY_DISABLED, "This key is disabled.");
+            throw refused.refusal(request, ErrorCode.KEY_DISABLED, "This key is disabled.");
         }
         Instant expiresAt = key.expiresAt();
         if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
-            throw refused.authenticated(request, ErrorCode.KEY_DISABLED, "This key has expired.");
+            throw refused.refusal(request, ErrorCode.KEY_DISABLED, "This key has expired.");
         }
         boolean allowed = key.allowedIpAddresses().isEmpty()
                 || key.allowedIpAddresses().stream().anyMatch(block -> CidrBlock.parse(block)
                         .filter(cidr -> cidr.contains(address))
                         .isPresent());
         if (!allowed) {
-            throw refused.authenticated(request, ErrorCode.IP_NOT_ALLOWED, "This key is not used from that address.");
+            throw refused.refusal(request, ErrorCode.IP_NOT_ALLOWED, "This key is not used from that address.");
         }
     }
 
     private RequestRejected reused(HttpServletRequest request) {
-        return refused.authenticated(request, ErrorCode.NONCE_REUSED, "This nonce has been used.");
+        return refused.refusal(request, ErrorCode.NONCE_REUSED, "This nonce has been used.");
     }
 
     private static @Nullable Instant timestampOf(String text) {

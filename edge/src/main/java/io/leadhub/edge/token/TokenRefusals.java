@@ -35,7 +35,9 @@ class TokenRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, Re
             throws IOException {
         boolean offered = failure instanceof OAuth2AuthenticationException;
         String message = offered ? "The bearer token does not hold." : "This door needs a bearer token.";
-        RequestRejected refusal = refused.unauthenticated(request, ErrorCode.INVALID_CREDENTIALS, message);
+        RequestRejected refusal = offered
+                ? refused.failedAttempt(request, ErrorCode.INVALID_CREDENTIALS, message)
+                : refused.refusal(request, ErrorCode.INVALID_CREDENTIALS, message);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, offered ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(request, response, refusal.rejection());
     }
@@ -43,8 +45,7 @@ class TokenRefusals implements AuthenticationEntryPoint, AccessDeniedHandler, Re
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        RequestRejected refusal =
-                refused.authenticated(request, ErrorCode.INSUFFICIENT_SCOPE, "This needs the scope admin.");
+        RequestRejected refusal = refused.refusal(request, ErrorCode.INSUFFICIENT_SCOPE, "This needs the scope admin.");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"admin\"");
         problems.write(request, response, refusal.rejection());
     }

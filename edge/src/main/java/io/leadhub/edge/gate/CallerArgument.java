@@ -1,6 +1,8 @@
-package io.leadhub.edge.caller;
+package io.leadhub.edge.gate;
 
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.Callers;
 import io.leadhub.edge.problem.RequestRejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;

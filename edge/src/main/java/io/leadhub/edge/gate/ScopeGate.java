@@ -1,6 +1,10 @@
-package io.leadhub.edge.caller;
+package io.leadhub.edge.gate;
 
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.Callers;
+import io.leadhub.edge.caller.OpenDoor;
+import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.leadhub.edge.caller;
+package io.leadhub.edge.gate;
 
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +8,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the scope gate before all controllers; the API description, which is not ours, is opened by its chain. */
 @Configuration(proxyBeanMethods = false)
-class CallerConfiguration implements WebMvcConfigurer {
+class GateConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
