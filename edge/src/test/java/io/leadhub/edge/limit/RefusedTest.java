@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
@@ -26,7 +25,6 @@ class RefusedTest {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    @Configuration(proxyBeanMethods = false)
     @ComponentScan(basePackageClasses = ClientAddresses.class)
     @ConfigurationPropertiesScan(basePackageClasses = ClientAddresses.class)
     @EnableConfigurationProperties(AddressLimit.class)
@@ -34,7 +32,8 @@ class RefusedTest {
 
     @BeforeEach
     void start() {
-        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(context, "leadhub.edge.address-limit.failures-per-second=1", "leadhub.edge.address-limit.burst=3");
+        TestPropertySourceUtils.addInlinedPropertiesToEnvironment(
+                context, "leadhub.edge.address-limit.failures-per-second=1", "leadhub.edge.address-limit.burst=3");
         context.registerBean(SimpleMeterRegistry.class);
         context.register(Parts.class, FailureBuckets.class, Refused.class);
         context.refresh();
