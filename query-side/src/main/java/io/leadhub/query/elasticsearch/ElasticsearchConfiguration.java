@@ -53,4 +53,9 @@ class ElasticsearchConfiguration {
     DocumentStore documentStore(Rest5Client client) {
         return new DocumentStore(client);
     }
+
+    @Bean
+    Searches searches(ElasticsearchClient client, ElasticsearchProperties properties) {
+        return new Searches(client, properties);
+    }
 }

@@ -4,10 +4,13 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Lays out indices and moves aliases between them. */
 public class Indices {
+
+    private static final Duration WHILE_UNSEEN = Duration.ofSeconds(30);
 
     private final ElasticsearchClient client;
     private final ElasticsearchProperties properties;
@@ -20,13 +23,13 @@ public class Indices {
     /** Makes sure that the alias stands for an index; does nothing when it does already. */
     public void prepare(SearchIndex index) {
         if (current(index).isEmpty()) {
-            create(index, index.version(1), true);
+            create(index, index.version(1), properties.refreshInterval(), true);
         }
     }
 
     /** Makes an index beside the current one, to be filled and then {@link #promote promoted}. */
     public void createBeside(SearchIndex index, String name) {
-        create(index, name, false);
+        create(index, name, WHILE_UNSEEN, false);
     }
 
     /** The index that the alias stands for. */
@@ -42,14 +45,19 @@ public class Indices {
         });
     }
 
-    /** Lets the alias stand for another index, in one step: no search falls between the two. */
+    /** Lets the alias stand for another index, in one step: no search falls between the two. The old one goes. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
+        ask(() -> client.indices().putSettings(put -> put.index(name)
+                .settings(settings -> settings.refreshInterval(
+                        time -> time.time(properties.refreshInterval().toMillis() + "ms")))));
+        refresh(name);
         ask(() -> client.indices().updateAliases(update -> {
             before.ifPresent(old -> update.actions(
                     action -> action.remove(remove -> remove.index(old).alias(index.alias()))));
             return update.actions(action -> action.add(add -> add.index(name).alias(index.alias())));
         }));
+        before.ifPresent(this::delete);
     }
 
     /** Whether an index of this name exists. */
@@ -67,7 +75,7 @@ public class Indices {
         ask(() -> client.indices().refresh(refresh -> refresh.index(name)));
     }
 
-    private void create(SearchIndex index, String name, boolean withAlias) {
+    private void create(SearchIndex index, String name, Duration refreshInterval, boolean withAlias) {
         ask(() -> {
             try (InputStream mapping = mapping(index)) {
                 return client.indices()

@@ -11,7 +11,6 @@ import io.leadhub.query.door.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,10 +37,7 @@ class LeadController {
     }
 
     @GetMapping
-    LeadPage search(
-            @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request,
-            @RequestParam MultiValueMap<String, String> parameters) {
+    LeadPage search(Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         boolean contact = caller.may(CONTACT);
         LeadSearch search = LeadSearch.of(caller.partnerId(), contact, new Parameters(parameters), cursors);
         FoundLeads found = finder.find(search);
@@ -58,7 +54,7 @@ class LeadController {
     }
 
     @GetMapping("/{number}")
-    LeadView lead(@AuthenticationPrincipal Caller caller, HttpServletRequest request, @PathVariable String number) {
+    LeadView lead(Caller caller, HttpServletRequest request, @PathVariable String number) {
         LeadView lead = number(number)
                 .flatMap(known -> finder.byNumber(known, caller.partnerId()))
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such lead."));

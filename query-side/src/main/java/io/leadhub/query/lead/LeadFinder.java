@@ -1,7 +1,5 @@
 package io.leadhub.query.lead;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -9,10 +7,8 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.elasticsearch.DocumentStore;
-import io.leadhub.query.elasticsearch.ElasticsearchProperties;
-import io.leadhub.query.elasticsearch.SearchUnavailable;
+import io.leadhub.query.elasticsearch.Searches;
 import io.leadhub.query.lead.FoundLeads.FacetValue;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +25,14 @@ import org.springframework.stereotype.Component;
 class LeadFinder {
 
     private static final int MOST_FACET_VALUES = 100;
+    private static final List<String> ANSWERED = List.of("lead", "duplicates");
 
-    private final ElasticsearchClient client;
+    private final Searches searches;
     private final DocumentStore documents;
-    private final String timeout;
 
-    LeadFinder(ElasticsearchClient client, DocumentStore documents, ElasticsearchProperties properties) {
-        this.client = client;
+    LeadFinder(Searches searches, DocumentStore documents) {
+        this.searches = searches;
         this.documents = documents;
-        this.timeout = properties.searchTimeout().toMillis() + "ms";
     }
 
     /** Of a document what an answer is made of. */
@@ -49,48 +44,40 @@ class LeadFinder {
     }
 
     FoundLeads find(LeadSearch search) {
-        SearchResponse<Indexed> answer = ask(request(search));
+        SearchResponse<Indexed> answer = searches.ask(request(search), Indexed.class);
         List<Hit<Indexed>> hits = answer.hits().hits();
         long total = answer.hits().total() == null ? 0 : answer.hits().total().value();
         int shown = Math.min(hits.size(), search.pageSize());
         boolean more = search.place().isPresent() ? hits.size() > shown : search.offset() + shown < total;
-        Optional<List<Object>> last = more && shown > 0
-                ? Optional.of(hits.get(shown - 1).sort().stream()
-                        .map(value -> Objects.requireNonNull(value._get()))
-                        .toList())
-                : Optional.empty();
+        Optional<List<Object>> last =
+                more && shown > 0 ? Optional.of(Searches.place(hits.get(shown - 1))) : Optional.empty();
         return new FoundLeads(views(hits.subList(0, shown), search.viewer()), total, last, facets(search, answer));
     }
 
     Optional<LeadView> byNumber(long number, PartnerId viewer) {
-        SearchResponse<Indexed> answer = ask(SearchRequest.of(request -> request.index(LeadIndex.LEADS.alias())
+        SearchRequest request = searches.of(LeadIndex.LEADS, ANSWERED)
                 .query(LeadQueries.numbered(number, viewer))
-                .source(source -> source.filter(filter -> filter.includes("lead", "duplicates")))
                 .size(1)
-                .timeout(timeout)
-                .allowPartialSearchResults(false)));
+                .build();
+        SearchResponse<Indexed> answer = searches.ask(request, Indexed.class);
         return views(answer.hits().hits(), viewer).stream().findFirst();
     }
 
     private SearchRequest request(LeadSearch search) {
-        return SearchRequest.of(request -> {
-            request.index(LeadIndex.LEADS.alias())
-                    .query(LeadQueries.of(search))
-                    .source(source -> source.filter(filter -> filter.includes("lead", "duplicates")))
-                    .sort(search.sort().options())
-                    .trackTotalHits(total -> total.enabled(true))
-                    .timeout(timeout)
-                    .allowPartialSearchResults(false);
-            search.facets()
-                    .forEach(facet -> request.aggregations(
-                            facet.parameter(),
-                            counted -> counted.terms(
-                                    terms -> terms.field(facet.field()).size(MOST_FACET_VALUES))));
-            return search.place().isPresent()
-                    ? request.size(search.pageSize() + 1)
-                            .searchAfter(LeadSort.place(search.place().get()))
-                    : request.size(search.pageSize()).from(search.offset());
-        });
+        SearchRequest.Builder request = searches.of(LeadIndex.LEADS, ANSWERED)
+                .query(LeadQueries.of(search))
+                .sort(search.sort().options())
+                .trackTotalHits(total -> total.enabled(true));
+        for (Facet facet : search.facets()) {
+            request.aggregations(
+                    facet.parameter(),
+                    counted -> counted.terms(terms -> terms.field(facet.field()).size(MOST_FACET_VALUES)));
+        }
+        search.place()
+                .ifPresentOrElse(
+                        place -> request.size(search.pageSize() + 1).searchAfter(Searches.after(place)),
+                        () -> request.size(search.pageSize()).from(search.offset()));
+        return request.build();
     }
 
     private List<LeadView> views(List<Hit<Indexed>> hits, PartnerId viewer) {
@@ -126,15 +113,5 @@ class LeadFinder {
             facets.put(facet.parameter(), values);
         }
         return facets;
-    }
-
-    private SearchResponse<Indexed> ask(SearchRequest request) {
-        try {
-            return client.search(request, Indexed.class);
-        } catch (IOException unreachable) {
-            throw new SearchUnavailable(unreachable);
-        } catch (ElasticsearchException refused) {
-            throw new SearchUnavailable("The search engine answered " + refused.status() + " to a search");
-        }
     }
 }

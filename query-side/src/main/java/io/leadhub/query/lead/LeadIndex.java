@@ -1,8 +1,10 @@
 package io.leadhub.query.lead;
 
+import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.backbone.processing.EventGroup;
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.elasticsearch.SearchIndex;
+import io.leadhub.query.projection.IndexedProjection;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,5 +26,10 @@ class LeadIndex {
     EventGroup leadSearchGroup() {
         return new EventGroup(
                 LeadSearchProjection.GROUP, SEGMENTS, SEGMENTS, BATCH, SequentialPerAggregatePolicy.instance());
+    }
+
+    @Bean
+    IndexedProjection leadsProjection(LeadIndexer indexer) {
+        return new IndexedProjection(LEADS, LeadSearchProjection.GROUP, LeadEvent.class, indexer::index);
     }
 }

@@ -1,8 +1,8 @@
 package io.leadhub.query.lead;
 
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import io.leadhub.query.elasticsearch.Searches;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +43,6 @@ record LeadSort(Key key, boolean descending) {
 
     List<SortOptions> options() {
         SortOrder order = descending ? SortOrder.Desc : SortOrder.Asc;
-        return List.of(by(key.field, order), by("id", order));
-    }
-
-    private static SortOptions by(String name, SortOrder order) {
-        return SortOptions.of(sort -> sort.field(field -> field.field(name).order(order)));
-    }
-
-    static List<FieldValue> place(List<Object> values) {
-        return values.stream()
-                .map(value -> value instanceof Number number ? FieldValue.of(number.longValue()) : FieldValue.of(value))
-                .toList();
+        return List.of(Searches.by(key.field, order), Searches.by("id", order));
     }
 }

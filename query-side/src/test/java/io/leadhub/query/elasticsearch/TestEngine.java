@@ -21,6 +21,7 @@ public final class TestEngine {
     public final ElasticsearchClient client;
     public final DocumentStore documents;
     public final Indices indices;
+    public final Searches searches;
 
     private TestEngine(URI url) {
         properties = new ElasticsearchProperties(
@@ -36,6 +37,7 @@ public final class TestEngine {
         client = CONFIGURATION.elasticsearchClient(rest);
         documents = CONFIGURATION.documentStore(rest);
         indices = CONFIGURATION.indices(client, properties);
+        searches = CONFIGURATION.searches(client, properties);
     }
 
     public static TestEngine get() {

@@ -20,7 +20,7 @@ final class LeadIndexFixture {
     final TestEngine engine = TestEngine.get();
     final EventStore events;
     private final LeadIndexer indexer;
-    private final LeadFinder finder = new LeadFinder(engine.client, engine.documents, engine.properties);
+    private final LeadFinder finder = new LeadFinder(engine.searches, engine.documents);
 
     LeadIndexFixture() {
         this(EmbeddedEventStore.builder()
