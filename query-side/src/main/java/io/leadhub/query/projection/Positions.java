@@ -1,0 +1,107 @@
+package io.leadhub.query.projection;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How far groups of handlers are in the stream, on all nodes together. */
+@Component
+class Positions {
+
+    private static final int PATIENCE_MILLIS = 200;
+
+    private final JdbcTemplate jdbc;
+    private final Serializer serializer;
+    private final EventStore events;
+    private final EventProcessingConfiguration processing;
+    private final Clock clock = Clock.systemUTC();
+
+    Positions(
+            JdbcTemplate jdbc,
+            @Qualifier("serializer") Serializer serializer,
+            EventStore events,
+            EventProcessingConfiguration processing) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+        this.events = events;
+        this.processing = processing;
+    }
+
+    long head() {
+        TrackingToken head = events.createHeadToken();
+        return head == null ? 0 : Math.max(0, head.position().orElse(0));
+    }
+
+    /** What all segments have worked off; what this node knows is newer than what has been stored. */
+    Place of(String processor) {
+        Map<Integer, Place> segments = new HashMap<>();
+        jdbc.query(
+                "SELECT segment, token, token_type FROM token_entry WHERE processor_name = ?",
+                row -> {
+                    segments.put(row.getInt("segment"), stored(row.getBytes("token"), row.getString("token_type")));
+                },
+                processor);
+        processing.eventProcessor(processor, StreamingEventProcessor.class).ifPresent(local -> local.processingStatus()
+                .forEach((segment, status) ->
+                        segments.merge(segment, Place.at(status.getTrackingToken()), Place::further)));
+        return segments.values().stream().reduce(Place::nearer).orElse(Place.START);
+    }
+
+    /** How long ago the first event behind this place was stored. */
+    Duration age(Place place) {
+        try (var behind = events.openStream(place.token())) {
+            if (!behind.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return Duration.ZERO;
+            }
+            Duration age = Duration.between(behind.nextAvailable().getTimestamp(), clock.instant());
+            return age.isNegative() ? Duration.ZERO : age;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Duration.ZERO;
+        }
+    }
+
+    private Place stored(byte @Nullable [] token, @Nullable String type) {
+        return token == null || type == null
+                ? Place.START
+                : Place.at(serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null)));
+    }
+
+    /**
+     * A place in the stream.
+     *
+     * @param token as the store knows it; {@code null} before the first event
+     */
+    record Place(long position, @Nullable TrackingToken token) {
+
+        static final Place START = new Place(0, null);
+
+        static Place at(@Nullable TrackingToken token) {
+            TrackingToken plain = token == null ? null : WrappedToken.unwrapLowerBound(token);
+            return plain == null
+                    ? START
+                    : new Place(Math.max(0, plain.position().orElse(0)), plain);
+        }
+
+        private Place further(Place other) {
+            return other.position > position ? other : this;
+        }
+
+        private Place nearer(Place other) {
+            return other.position < position ? other : this;
+        }
+    }
+}

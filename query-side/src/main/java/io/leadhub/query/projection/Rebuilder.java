@@ -1,0 +1,122 @@
+package io.leadhub.query.projection;
+
+import io.leadhub.backbone.processing.DeadLetters;
+import io.leadhub.query.elasticsearch.Indices;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Carries out the rebuilds that this node has a claim to; one that a node was killed in goes on where it was. */
+@Component
+class Rebuilder implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilder.class);
+    private static final long PERIOD_MILLIS = 500;
+
+    private final String node = UUID.randomUUID().toString();
+    private final ScheduledExecutorService scheduler =
+            new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("rebuilder"));
+    private final Map<Rebuild, RebuildRun> runs = new HashMap<>();
+    private final Rebuilds rebuilds;
+    private final List<IndexedProjection> projections;
+    private final Indices indices;
+    private final EventStore events;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final DeadLetters deadLetters;
+    private final Clock clock = Clock.systemUTC();
+    private volatile boolean running;
+
+    Rebuilder(
+            Rebuilds rebuilds,
+            List<IndexedProjection> projections,
+            Indices indices,
+            EventStore events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            DeadLetters deadLetters) {
+        this.rebuilds = rebuilds;
+        this.projections = projections;
+        this.indices = indices;
+        this.events = events;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void start() {
+        scheduler.scheduleWithFixedDelay(this::carryOn, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.shutdown();
+        try {
+            scheduler.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        runs.values().forEach(RebuildRun::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void carryOn() {
+        try {
+            List<Rebuild> claimed = rebuilds.claim(node);
+            for (Rebuild lost : new ArrayList<>(runs.keySet())) {
+                if (!claimed.contains(lost)) {
+                    Optional.ofNullable(runs.remove(lost)).ifPresent(RebuildRun::stop);
+                }
+            }
+            claimed.forEach(this::carryOn);
+        } catch (RuntimeException e) {
+            LOG.warn("Rebuilding will be tried again: {}", e.toString());
+        }
+    }
+
+    private void carryOn(Rebuild rebuild) {
+        RebuildRun run = runs.get(rebuild);
+        if (run == null) {
+            run = run(rebuild);
+            run.start();
+            runs.put(rebuild, run);
+        } else if (run.advance()) {
+            run.stop();
+            run.cleanUp();
+            runs.remove(rebuild);
+            rebuilds.finished(rebuild, clock.instant());
+        }
+    }
+
+    private RebuildRun run(Rebuild rebuild) {
+        IndexedProjection projection = projections.stream()
+                .filter(known -> known.name().equals(rebuild.projection()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no projection " + rebuild.projection()));
+        Refilling refilling = new Refilling(projection, rebuild.index());
+        refilling.parkIn(deadLetters);
+        return new RebuildRun(rebuild, refilling, projection.index(), indices, events, tokens, transactions);
+    }
+}

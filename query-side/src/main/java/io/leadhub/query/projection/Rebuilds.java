@@ -1,0 +1,86 @@
+package io.leadhub.query.projection;
+
+import io.leadhub.api.access.AccessEvent;
+import io.leadhub.api.access.AccessEvent.ProjectionRebuildStarted;
+import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
+import io.leadhub.backbone.journal.EventJournal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which projections are being made anew, as all nodes know it. */
+@Component
+class Rebuilds {
+
+    private static final int LEASE_SECONDS = 10;
+
+    private final JdbcTemplate jdbc;
+    private final EventJournal journal;
+
+    Rebuilds(JdbcTemplate jdbc, EventJournal journal) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+    }
+
+    /** @return whether this is the only one of its projection */
+    boolean request(Rebuild rebuild) {
+        return journal.appendWith(events -> {
+            boolean only = jdbc.update(
+                            """
+                            INSERT INTO projection_rebuild (projection, index_name, actor, started_at)
+                            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+                            """,
+                            rebuild.projection(),
+                            rebuild.index(),
+                            rebuild.actor(),
+                            Timestamp.from(rebuild.startedAt()))
+                    == 1;
+            if (only) {
+                events.append(message(new ProjectionRebuildStarted(
+                        rebuild.projection(), rebuild.index(), rebuild.actor(), rebuild.startedAt())));
+            }
+            return only;
+        });
+    }
+
+    List<Rebuild> running() {
+        return jdbc.query(
+                "SELECT projection, index_name, actor, started_at FROM projection_rebuild", (row, n) -> read(row));
+    }
+
+    /** Those that this node has to carry out until it claims again: its own, and those of nodes that are gone. */
+    List<Rebuild> claim(String node) {
+        return jdbc.query("""
+                UPDATE projection_rebuild SET owner = ?, lease_until = now() + make_interval(secs => ?)
+                WHERE owner = ? OR lease_until IS NULL OR lease_until < now()
+                RETURNING projection, index_name, actor, started_at
+                """, (row, n) -> read(row), node, LEASE_SECONDS, node);
+    }
+
+    void finished(Rebuild rebuild, Instant at) {
+        journal.appendWith(events -> {
+            jdbc.update("DELETE FROM projection_rebuild WHERE projection = ?", rebuild.projection());
+            events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at)));
+            return true;
+        });
+    }
+
+    private static List<EventMessage<?>> message(AccessEvent event) {
+        return List.of(new GenericDomainEventMessage<>("Access", "access-" + UUID.randomUUID(), 0, event));
+    }
+
+    private static Rebuild read(ResultSet row) throws SQLException {
+        return new Rebuild(
+                row.getString("projection"),
+                row.getString("index_name"),
+                row.getString("actor"),
+                row.getTimestamp("started_at").toInstant());
+    }
+}

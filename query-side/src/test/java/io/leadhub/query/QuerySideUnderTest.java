@@ -1,0 +1,99 @@
+package io.leadhub.query;
+
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.backbone.BackboneConfiguration;
+import io.leadhub.edge.EdgeConfiguration;
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.CallerAuthentication;
+import io.leadhub.embedded.EmbeddedElasticsearch;
+import io.leadhub.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole query side on a real PostgreSQL and a real search engine, asked through its doors by whoever one likes. */
+public final class QuerySideUnderTest implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({BackboneConfiguration.class, EdgeConfiguration.class, QuerySide.class})
+    static class Application {}
+
+    private final ConfigurableApplicationContext context;
+    private final MockMvc doors;
+
+    private QuerySideUnderTest(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.doors = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+                .build();
+    }
+
+    /** @param database name of the database; starts again on what an earlier query side left there */
+    public static synchronized QuerySideUnderTest on(String database) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
+        return new QuerySideUnderTest(new SpringApplicationBuilder(Application.class)
+                .properties(Map.<String, Object>of(
+                        "spring.datasource.url", postgres.createDatabase(database),
+                        "spring.datasource.username", postgres.username(),
+                        "spring.datasource.password", postgres.password(),
+                        "spring.main.banner-mode", "off",
+                        "server.port", "0",
+                        "leadhub.elasticsearch.url",
+                                EmbeddedElasticsearch.forTests().url(),
+                        "leadhub.elasticsearch.refresh-interval", "100ms",
+                        "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])))
+                .run());
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Answer get(String partner, String scopes, String path) {
+        return perform(partner, scopes, MockMvcRequestBuilders.get(URI.create(path)));
+    }
+
+    public Answer post(String partner, String scopes, String path) {
+        return perform(partner, scopes, MockMvcRequestBuilders.post(URI.create(path)));
+    }
+
+    private Answer perform(String partner, String scopes, MockHttpServletRequestBuilder request) {
+        Caller caller = new Caller(new PartnerId(partner), "client:test", Set.of(scopes.split(" ")));
+        new CallerAuthentication(caller).enter();
+        try {
+            MockHttpServletResponse response =
+                    doors.perform(request).andReturn().getResponse();
+            byte[] body = response.getContentAsByteArray();
+            return new Answer(response.getStatus(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** What a door answered. */
+    public record Answer(int status, JsonNode body) {}
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
