@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
 
     private final Identities identities;
-    private final KeyedHash keyedHash;
+    private final Map<Statement, Keys> keys;
     private final Map<IdentityKey, KnownSource> sources;
     private final Map<IdentityKey, LeadId> holders;
     private final Deque<Long> freeNumbers;
@@ -35,12 +36,12 @@ final class Matching {
 
     private Matching(
             Identities identities,
-            KeyedHash keyedHash,
+            Map<Statement, Keys> keys,
             Map<IdentityKey, KnownSource> sources,
             Map<IdentityKey, LeadId> holders,
             Deque<Long> freeNumbers) {
         this.identities = identities;
-        this.keyedHash = keyedHash;
+        this.keys = keys;
         this.sources = sources;
         this.holders = holders;
         this.freeNumbers = freeNumbers;
@@ -48,14 +49,16 @@ final class Matching {
 
     /** Locks and reads every identity that the statements name, and those that their sources may let go of. */
     static Matching begin(Identities identities, KeyedHash keyedHash, List<Statement> statements) {
+        Map<Statement, Keys> keys = new IdentityHashMap<>();
         Set<IdentityKey> sourceKeys = new HashSet<>();
         Set<IdentityKey> mobileKeys = new HashSet<>();
         for (Statement statement : statements) {
-            sourceKeys.add(IdentityKey.of(keyedHash, statement.source()));
-            IdentityKey mobile = IdentityKey.ofMobile(keyedHash, statement.contribution());
-            if (mobile != null) {
-                mobileKeys.add(mobile);
-            }
+            Keys named = new Keys(
+                    IdentityKey.of(keyedHash, statement.source()),
+                    IdentityKey.ofMobile(keyedHash, statement.contribution()));
+            keys.put(statement, named);
+            sourceKeys.add(named.source());
+            addIfPresent(mobileKeys, named.mobile());
         }
         identities.lock(union(sourceKeys, mobileKeys));
         Map<IdentityKey, KnownSource> sources = identities.sources(sourceKeys);
@@ -66,12 +69,13 @@ final class Matching {
         Map<IdentityKey, LeadId> holders = identities.holders(union(mobileKeys, statedBefore));
         Deque<Long> numbers = new ArrayDeque<>();
         Arrays.stream(identities.newNumbers(sourceKeys.size() - sources.size())).forEach(numbers::add);
-        return new Matching(identities, keyedHash, sources, holders, numbers);
+        return new Matching(identities, keys, sources, holders, numbers);
     }
 
     Match match(Statement statement) {
-        IdentityKey sourceKey = IdentityKey.of(keyedHash, statement.source());
-        IdentityKey mobile = IdentityKey.ofMobile(keyedHash, statement.contribution());
+        Keys named = Objects.requireNonNull(keys.get(statement));
+        IdentityKey sourceKey = named.source();
+        IdentityKey mobile = named.mobile();
         KnownSource source = sources.get(sourceKey);
         if (source == null) {
             LeadId holder = mobile == null ? null : holders.get(mobile);
@@ -166,4 +170,7 @@ final class Matching {
         all.addAll(others);
         return all;
     }
+
+    /** The identities that one statement names. */
+    private record Keys(IdentityKey source, @Nullable IdentityKey mobile) {}
 }
