@@ -1,0 +1,136 @@
+package io.leadhub.standalone.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadhub.benchmarks.platform.JsonDoor;
+import io.leadhub.standalone.LivePlatform;
+import io.leadhub.standalone.documentation.Page.Step;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every example of every document is run as it stands, and answered as it says. */
+class DocumentationIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String MARK = "@@@@";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, 1",
+        "docs/api/ingest.md, 0",
+        "docs/api/ingest.zh.md, 0",
+        "docs/api/tokens-and-administration.md, 0",
+        "docs/api/search.md, 0",
+        "docs/api/audit.md, 0"
+    })
+    void answersAsThePageSays(String file, int skipped) throws Exception {
+        Page page = Page.read(ROOT.resolve(file), skipped);
+        assertThat(page.steps()).isNotEmpty();
+
+        List<String> outputs = run(page);
+
+        assertThat(outputs).hasSameSizeAs(page.steps());
+        for (int i = 0; i < outputs.size(); i++) {
+            Step step = page.steps().get(i);
+            assertThat(outputs.get(i)).as(step.script()).doesNotContain("INTERNAL_ERROR", "command not found");
+            if (step.answer() != null) {
+                assertThat(Shape.differences(JSON.readTree(step.answer()), lastJsonOf(outputs.get(i))))
+                        .as("%s%n%s", step.script(), outputs.get(i))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, ingest.sh", "python3, ingest.py", "node, ingest.mjs", "java, Ingest.java"})
+    void theSendersInFourLanguagesGetTheirReceipt(String interpreter, String sender) throws Exception {
+        JsonNode key = new JsonDoor(LivePlatform.url(), adminToken())
+                .post("/admin/api-keys", Map.of("partnerId", "sender-" + interpreter, "description", sender));
+        String program = interpreter.equals("java")
+                ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
+                : interpreter;
+
+        String output = output(
+                Map.of(
+                        "LEADHUB_ACCESS_KEY_ID", key.path("accessKeyId").asString(),
+                        "LEADHUB_SECRET_KEY", key.path("secretKey").asString()),
+                program,
+                ROOT.resolve("docs/api/examples").resolve(sender).toString());
+
+        assertThat(output).contains("\"status\":\"ACCEPTED\"");
+    }
+
+    @Test
+    void everyDoorIsInTheMachineReadableDescription() {
+        String description = new JsonDoor(LivePlatform.url(), "").text("/v3/api-docs");
+
+        assertThat(JSON.readTree(description).path("paths").propertyNames())
+                .contains(
+                        "/public/v1/leads/ingest",
+                        "/public/v1/leads/ingest/batch",
+                        "/public/v1/leads/ingest/{receiptId}",
+                        "/api/oauth/token",
+                        "/admin/api-keys",
+                        "/api/v1/leads",
+                        "/api/v1/leads/{id}",
+                        "/api/v1/audit/raw-payloads",
+                        "/api/v1/audit/raw-payloads/{receiptId}");
+    }
+
+    private List<String> run(Page page) throws IOException, InterruptedException {
+        StringBuilder script = new StringBuilder();
+        page.steps().forEach(step -> script.append(step.script()).append("echo; echo '" + MARK + "'\n"));
+        Path file = Files.writeString(folder.resolve("page.sh"), script);
+        String output = output(Map.of(), "bash", "-u", file.toString());
+        return List.of(output.split(MARK + "\n"));
+    }
+
+    private static String output(Map<String, String> settings, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true);
+        builder.environment().put("LEADHUB_URL", LivePlatform.url().toString());
+        builder.environment().put("LEADHUB_ADMIN_SECRET", LivePlatform.ADMIN_SECRET);
+        builder.environment().putAll(settings);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private static JsonNode lastJsonOf(String output) {
+        String last = output.lines()
+                .filter(line -> line.startsWith("{") || line.startsWith("["))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("No JSON in " + output));
+        return JSON.readTree(last);
+    }
+
+    private static String adminToken() {
+        return new JsonDoor(LivePlatform.url(), "")
+                .post(
+                        "/api/oauth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", "admin",
+                                "client_secret", LivePlatform.ADMIN_SECRET))
+                .path("access_token")
+                .asString();
+    }
+}
