@@ -26,10 +26,11 @@ public class DeadLetters {
         SequencingPolicy<? super EventMessage<?>> sequencing = configuration.sequencingPolicy(group);
         Object sequence = sequencing.getSequenceIdentifierFor(event);
         Object identifier = sequence == null ? event.getIdentifier() : sequence;
-        GenericDeadLetter<EventMessage<?>> letter = new GenericDeadLetter<>(identifier, event, reason);
+        Throwable cause = DeadLetterPolicy.causeOf(reason);
+        GenericDeadLetter<EventMessage<?>> letter = new GenericDeadLetter<>(identifier, event, cause);
         queue.enqueue(
                 identifier,
-                Decisions.<EventMessage<?>>enqueue(DeadLetterPolicy.causeOf(reason), DeadLetterPolicy::firstAttempt)
+                Decisions.<EventMessage<?>>enqueue(cause, DeadLetterPolicy::firstAttempt)
                         .withDiagnostics(letter));
     }
 }

@@ -1,0 +1,108 @@
+package io.leadhub.backbone.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
+import io.leadhub.backbone.BackboneUnderTest;
+import io.leadhub.backbone.journal.EventJournal;
+import io.leadhub.backbone.projection.BatchedProjection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class DeadLetterIT {
+
+    @Test
+    void parksAPoisonedEventAndWhatFollowsItInItsStreamUntilItCanBeHandled() {
+        try (ConfigurableApplicationContext backbone = BackboneUnderTest.on("dead_letters", Picky.class)) {
+            Picky picky = backbone.getBean(Picky.class);
+            picky.poisonous.add("a-0");
+
+            append(backbone, "a", 0, "b", 0);
+            await().until(() -> picky.handled.contains("b-0"));
+            append(backbone, "a", 1, "b", 1);
+            await().until(() -> picky.handled.contains("b-1"));
+
+            await().untilAsserted(() -> assertThat(parked(backbone)).isEqualTo(2));
+            assertThat(picky.handled).doesNotContain("a-0", "a-1");
+            assertThat(causes(backbone)).allSatisfy(cause -> assertThat(cause).doesNotContain("secret of a-0"));
+
+            picky.poisonous.clear();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> parked(backbone) == 0);
+            assertThat(picky.handled.stream().filter(name -> name.startsWith("a-")))
+                    .containsExactly("a-0", "a-1");
+        }
+    }
+
+    private static void append(ConfigurableApplicationContext backbone, Object... streamsAndSequences) {
+        List<EventMessage<?>> events = new ArrayList<>();
+        for (int i = 0; i < streamsAndSequences.length; i += 2) {
+            String stream = (String) streamsAndSequences[i];
+            int sequence = (Integer) streamsAndSequences[i + 1];
+            events.add(new GenericDomainEventMessage<>(
+                    "Projection",
+                    stream,
+                    sequence,
+                    new ProjectionRebuilt("leads", stream + "-" + sequence, Instant.EPOCH)));
+        }
+        backbone.getBean(EventJournal.class).append(events).join();
+    }
+
+    private static long parked(ConfigurableApplicationContext backbone) {
+        return backbone.getBean(JdbcTemplate.class)
+                .queryForObject("SELECT count(*) FROM dead_letter_entry", Long.class);
+    }
+
+    private static List<String> causes(ConfigurableApplicationContext backbone) {
+        return backbone.getBean(JdbcTemplate.class)
+                .queryForList(
+                        "SELECT coalesce(cause_type, '') || coalesce(cause_message, '') FROM dead_letter_entry",
+                        String.class);
+    }
+
+    /** Handles what is not poisonous to it. */
+    @ProcessingGroup("picky")
+    static class Picky extends BatchedProjection {
+
+        final Set<String> poisonous = ConcurrentHashMap.newKeySet();
+        final List<String> handled = new CopyOnWriteArrayList<>();
+
+        @EventHandler
+        void on(ProjectionRebuilt event, EventMessage<?> message) {
+            gather(message);
+        }
+
+        @Override
+        protected List<Unprojectable> project(List<EventMessage<?>> events) {
+            List<Unprojectable> refused = new ArrayList<>();
+            for (EventMessage<?> event : events) {
+                String name = ((ProjectionRebuilt) event.getPayload()).index();
+                if (poisonous.contains(name)) {
+                    refused.add(new Unprojectable(event, new IllegalStateException("secret of " + name)));
+                } else {
+                    handled.add(name);
+                }
+            }
+            return refused;
+        }
+
+        @Bean
+        static EventGroup pickyGroup() {
+            return new EventGroup("picky", 2, 2, 100, new MetadataSequencing());
+        }
+    }
+}
