@@ -20,7 +20,7 @@ final class IngestBenchmark implements Benchmark {
         var connections = options.connections();
         say("warming up");
         stage.send(connections, Pace.asFastAsPossible(), WARM_UP);
-        stage.projections().awaitCaughtUp();
+        stage.awaitRest();
 
         var limit = new CommitLimit(stage.services());
         var rowSize = limit.rowSize();
@@ -31,7 +31,7 @@ final class IngestBenchmark implements Benchmark {
         say("closed loop, " + connections + " connections, " + duration.toSeconds() + " s");
         var maximum = stage.send(connections, Pace.asFastAsPossible(), duration);
         say("waiting until all of it is processed");
-        stage.projections().awaitCaughtUp();
+        stage.awaitRest();
 
         say("open loop, " + FIXED_RATE + "/s, " + duration.toSeconds() + " s");
         var fixed = stage.send(connections, Pace.perSecond(FIXED_RATE), duration);

@@ -26,6 +26,6 @@ final class Loading {
             say("waiting until all of them are found; lag " + Math.round(control.lag()) + " s");
         }
         searchable.awaitAll(DRAIN);
-        stage.projections().awaitCaughtUp();
+        stage.awaitRest();
     }
 }

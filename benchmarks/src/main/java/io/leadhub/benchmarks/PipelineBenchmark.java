@@ -24,7 +24,7 @@ final class PipelineBenchmark implements Benchmark {
         var perSecond = sustained(stage, options, report);
         stage.heap().reportTo(report);
 
-        stage.projections().awaitCaughtUp();
+        stage.awaitRest();
         say("indexing the same documents with nothing else running");
         var bulk = new BulkLimit(stage.services().elasticsearch(), "leads").perSecond(DOCUMENTS);
         report.figure("bulkPerSecond", "limit: documents indexed in bulk", bulk, "/s")

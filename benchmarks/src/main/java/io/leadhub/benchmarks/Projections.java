@@ -19,18 +19,6 @@ final class Projections {
         this.door = door;
     }
 
-    /** Waits until none is behind. */
-    void awaitCaughtUp() {
-        await(() -> {
-            for (var projection : items()) {
-                if (projection.path("lag").path("events").asLong(0) > 0) {
-                    return false;
-                }
-            }
-            return true;
-        });
-    }
-
     /** Builds this one again from the first event; says how many seconds that took. */
     double rebuild(String name) {
         var start = System.nanoTime();

@@ -106,6 +106,11 @@ final class Stage implements AutoCloseable {
         return new Searchable(services().elasticsearch(), acknowledged);
     }
 
+    /** Waits until everything that was taken has been dealt with. */
+    void awaitRest() {
+        new Rest(services()).await();
+    }
+
     Projections projections() {
         return new Projections(operator.door());
     }

@@ -1,0 +1,57 @@
+package io.leadhub.benchmarks;
+
+import io.leadhub.benchmarks.platform.JsonDoor;
+import io.leadhub.benchmarks.platform.PlatformFailed;
+import io.leadhub.benchmarks.platform.Services;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits until the platform has nothing left to do: no new event, and nothing more that is written to an index. */
+final class Rest {
+
+    private static final Duration CALM = Duration.ofSeconds(4);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private final Services services;
+    private final JsonDoor elasticsearch;
+
+    Rest(Services services) {
+        this.services = services;
+        elasticsearch = new JsonDoor(services.elasticsearch(), "");
+    }
+
+    void await() {
+        var start = System.nanoTime();
+        var calmSince = start;
+        var last = work();
+        while (System.nanoTime() - calmSince < CALM.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            var now = work();
+            if (!now.equals(last)) {
+                last = now;
+                calmSince = System.nanoTime();
+            }
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new PlatformFailed("The platform did not come to rest within " + PATIENCE + ".");
+            }
+        }
+    }
+
+    private Work work() {
+        var written = elasticsearch
+                .get("/_stats/indexing")
+                .at("/_all/total/indexing/index_total")
+                .asLong();
+        try (var connection = services.connect();
+                var question = connection.prepareStatement("select max(global_index) from domain_event_entry");
+                var answer = question.executeQuery()) {
+            return new Work(answer.next() ? answer.getLong(1) : 0, written);
+        } catch (SQLException e) {
+            throw new PlatformFailed("Cannot ask PostgreSQL for the last event.", e);
+        }
+    }
+
+    private record Work(long lastEvent, long documentsWritten) {}
+}
