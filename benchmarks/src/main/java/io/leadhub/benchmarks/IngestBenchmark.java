@@ -10,7 +10,7 @@ import java.time.Duration;
 /** How many leads a second the ingest door makes durable, beside the commits that its PostgreSQL manages without us. */
 final class IngestBenchmark implements Benchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final double FIXED_RATE = 1_000;
 

@@ -14,8 +14,6 @@ import io.leadhub.benchmarks.platform.PlatformProcess;
 import io.leadhub.benchmarks.platform.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +26,7 @@ final class Stage implements AutoCloseable {
 
     private static final String PARTNER = "bench-partner";
     private static final long SEED = 2_026;
+    private static final int ANY_PORT = 0;
 
     private final Path folder;
     private final PlatformProcess platform;
@@ -50,8 +49,13 @@ final class Stage implements AutoCloseable {
         var folder = Files.createTempDirectory("leadhub-bench");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         say("starting the platform in " + folder);
-        return new Stage(
-                folder, PlatformProcess.start(options.command(), folder.resolve("data"), freePort(), Map.of()));
+        try {
+            var data = folder.resolve("data");
+            return new Stage(folder, PlatformProcess.start(options.command(), data, ANY_PORT, Map.of()));
+        } catch (PlatformFailed e) {
+            clear(folder);
+            throw e;
+        }
     }
 
     static void say(String what) {
@@ -115,16 +119,14 @@ final class Stage implements AutoCloseable {
         return new Projections(operator.door());
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() throws IOException {
         heap.close();
         platform.close();
+        clear(folder);
+    }
+
+    private static void clear(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(Stage::delete);
         }

@@ -34,6 +34,7 @@ public final class PlatformProcess implements AutoCloseable {
      * Starts and waits for the ready line.
      *
      * @param command what runs the platform, such as {@code ./leadhub run}
+     * @param port of its doors, 0 for any that is free
      * @param settings further environment values
      */
     public static PlatformProcess start(List<String> command, Path data, int port, Map<String, String> settings) {
@@ -58,11 +59,20 @@ public final class PlatformProcess implements AutoCloseable {
             return this;
         } catch (ExecutionException | TimeoutException e) {
             killAll();
-            throw new PlatformFailed("The platform did not become ready; see " + log() + ".", e);
+            throw new PlatformFailed("The platform did not become ready: " + lastWords(), e);
         } catch (InterruptedException e) {
             killAll();
             Thread.currentThread().interrupt();
             throw new PlatformFailed("Interrupted while the platform started.", e);
+        }
+    }
+
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(log());
+            return lines.isEmpty() ? "it said nothing." : lines.getLast();
+        } catch (IOException e) {
+            return "it left no word.";
         }
     }
 
