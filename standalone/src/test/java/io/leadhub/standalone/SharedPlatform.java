@@ -1,0 +1,69 @@
+package io.leadhub.standalone;
+
+import io.leadhub.benchmarks.platform.Operator;
+import io.leadhub.benchmarks.platform.PlatformProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** One platform with fresh data, in a process of its own, for all tests that only want to talk to one. */
+final class SharedPlatform {
+
+    private static final Path DATA = Path.of("target", "shared-platform").toAbsolutePath();
+
+    private static final int ANY_PORT = 0;
+
+    private SharedPlatform() {}
+
+    static PlatformProcess get() {
+        return Started.PLATFORM;
+    }
+
+    static Operator operator() {
+        return Started.OPERATOR;
+    }
+
+    /** What runs the platform that is under test, from the classes that this test sees. */
+    static List<String> command() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return List.of(
+                java,
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Daxoniq.update-checker.disabled=true",
+                "-cp",
+                classPath,
+                "io.leadhub.standalone.LeadHub");
+    }
+
+    private static final class Started {
+
+        static final PlatformProcess PLATFORM = start();
+        static final Operator OPERATOR = Operator.of(PLATFORM);
+
+        private static PlatformProcess start() {
+            clear();
+            var platform = PlatformProcess.start(command(), DATA, ANY_PORT, Map.of());
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-shared-platform"));
+            return platform;
+        }
+
+        private static void clear() {
+            if (!Files.exists(DATA)) {
+                return;
+            }
+            try (var files = Files.walk(DATA)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
