@@ -4,7 +4,6 @@ import io.leadhub.api.personal.PersonalData;
 import io.leadhub.backbone.crypto.SubjectKeys;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.Version;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
@@ -34,8 +33,7 @@ final class PersonalDataIntrospector extends NopAnnotationIntrospector {
         if (!member.hasAnnotation(PersonalData.class)) {
             return null;
         }
-        JavaType type = config.constructType(member.getRawType());
-        return new PersonalDataDeserializer(keys, plain, type);
+        return new PersonalDataDeserializer(keys, plain, member.getType());
     }
 
     @Override

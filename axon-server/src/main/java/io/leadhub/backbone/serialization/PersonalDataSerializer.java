@@ -2,12 +2,13 @@ package io.leadhub.backbone.serialization;
 
 import io.leadhub.backbone.crypto.SubjectKey;
 import io.leadhub.backbone.crypto.SubjectKeys;
+import java.util.Collection;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes {@code {"subject":…,"sealed":base64}}, or {@code null} once the subject has been erased. */
+/** Writes {@code {"subject":…,"sealed":base64}}, or {@code null} for nothing and once the subject has been erased. */
 final class PersonalDataSerializer extends ValueSerializer<Object> {
 
     static final String SUBJECT = "subject";
@@ -23,6 +24,10 @@ final class PersonalDataSerializer extends ValueSerializer<Object> {
 
     @Override
     public void serialize(Object value, JsonGenerator json, SerializationContext context) {
+        if (value instanceof Collection<?> nothing && nothing.isEmpty()) {
+            json.writeNull();
+            return;
+        }
         String subject = DataSubjects.of(json.currentValue());
         SubjectKey key = keys.find(subject).orElse(null);
         if (key == null) {

@@ -55,10 +55,24 @@ public sealed interface RawPayloadEvent {
     /** Place of a payload in the batch that it came in; counts from 0. */
     record BatchRow(ReceiptId batchReceiptId, int index) {}
 
-    /** The payload is not a lead that can be understood; the sender was told, or finds it on the receipt. */
+    /**
+     * The payload is not a lead that can be understood; the sender was told, or finds it on the receipt. What was wrong
+     * may quote the sender's own field names, so it goes with the payload when that is erased.
+     */
     @Revision("1")
-    record RawPayloadRejected(ReceiptId receiptId, ErrorCode errorCode, String message, List<FieldProblem> details)
-            implements RawPayloadEvent {}
+    record RawPayloadRejected(
+            @DataSubject ReceiptId receiptId,
+            ErrorCode errorCode,
+            @PersonalData String message,
+            @PersonalData List<FieldProblem> details)
+            implements RawPayloadEvent {
+
+        @SuppressWarnings("NullAway") // what was erased reads back as null
+        public RawPayloadRejected {
+            message = message == null ? "" : message;
+            details = details == null ? List.of() : details;
+        }
+    }
 
     /**
      * The payload has been taken into a lead.
@@ -68,8 +82,18 @@ public sealed interface RawPayloadEvent {
      */
     @Revision("1")
     record RawPayloadProcessed(
-            ReceiptId receiptId, Action action, LeadId leadId, long number, List<String> ignoredFields)
-            implements RawPayloadEvent {}
+            @DataSubject ReceiptId receiptId,
+            Action action,
+            LeadId leadId,
+            long number,
+            @PersonalData List<String> ignoredFields)
+            implements RawPayloadEvent {
+
+        @SuppressWarnings("NullAway") // what was erased, or never was, reads back as null
+        public RawPayloadProcessed {
+            ignoredFields = ignoredFields == null ? List.of() : ignoredFields;
+        }
+    }
 
     /** What a payload did, as its own sender sees it. */
     enum Action {

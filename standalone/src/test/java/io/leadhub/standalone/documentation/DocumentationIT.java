@@ -87,7 +87,7 @@ class DocumentationIT {
                         "/api/oauth/token",
                         "/admin/api-keys",
                         "/api/v1/leads",
-                        "/api/v1/leads/{id}",
+                        "/api/v1/leads/{number}",
                         "/api/v1/audit/raw-payloads",
                         "/api/v1/audit/raw-payloads/{receiptId}");
     }
