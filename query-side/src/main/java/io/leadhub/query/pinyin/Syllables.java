@@ -17,10 +17,26 @@ final class Syllables {
      * What is typed in one go.
      *
      * @param readings the likeliest first
+     * @param initials the first letter of each, those that are alike once
      * @param isWord whether it stood there in letters or digits already
      */
-    record Unit(List<String> readings, boolean isWord) {}
+    record Unit(List<String> readings, List<String> initials, boolean isWord) {
 
+        static Unit word(String word) {
+            return new Unit(List.of(word), List.of(initial(word)), true);
+        }
+
+        static Unit syllable(List<String> readings) {
+            return new Unit(
+                    List.copyOf(readings),
+                    readings.stream().map(Unit::initial).distinct().toList(),
+                    false);
+        }
+
+        private static String initial(String reading) {
+            return reading.substring(0, reading.offsetByCodePoints(0, 1));
+        }
+    }
     private static final Map<Integer, Unit> UNITS = new ConcurrentHashMap<>();
 
     private Syllables() {}
@@ -45,7 +61,7 @@ final class Syllables {
 
     private static void endRun(StringBuilder run, List<Unit> units) {
         if (!run.isEmpty()) {
-            units.add(new Unit(List.of(run.toString()), true));
+            units.add(Unit.word(run.toString()));
             run.setLength(0);
         }
     }
@@ -64,7 +80,7 @@ final class Syllables {
                 readings.add(withU);
             }
         }
-        return new Unit(List.copyOf(readings), false);
+        return Unit.syllable(readings);
     }
 
     /** {@code lǚ} is typed {@code lv}: the tone goes, the two dots become a v. */

@@ -1,6 +1,7 @@
 package io.leadhub.query.pinyin;
 
 import io.leadhub.query.pinyin.Syllables.Unit;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,14 +25,16 @@ public final class Typings {
     public static Set<String> of(String text) {
         List<Unit> syllables = Syllables.of(text);
         Set<String> typings = new LinkedHashSet<>();
-        for (int start = 0; start < Math.min(syllables.size(), MOST_STARTS); start++) {
-            List<Unit> rest = syllables.subList(start, syllables.size());
-            typings.addAll(joined(rest.stream().map(Unit::readings).toList()));
-            typings.addAll(
-                    joined(rest.stream().map(unit -> initials(unit.readings())).toList()));
-            addEndings(rest.getFirst(), typings);
+        List<String> inFull = List.of("");
+        List<String> inInitials = List.of("");
+        for (int at = Math.min(syllables.size(), MOST_STARTS) - 1; at >= 0; at--) {
+            Unit syllable = syllables.get(at);
+            inFull = before(inFull, syllable.readings());
+            inInitials = before(inInitials, syllable.initials());
+            typings.addAll(inFull);
+            typings.addAll(inInitials);
+            addEndings(syllable, inFull, typings);
         }
-        typings.remove("");
         return typings;
     }
 
@@ -43,33 +46,28 @@ public final class Typings {
                 .collect(Collectors.joining(" ")));
     }
 
-    private static List<String> joined(List<List<String>> units) {
-        List<String> joined = List.of("");
-        for (List<String> readings : units) {
-            if (joined.getFirst().length() >= LONGEST) {
-                break;
-            }
-            joined = joined.stream()
-                    .flatMap(before -> readings.stream().map(reading -> cut(before + reading)))
-                    .distinct()
-                    .limit(MOST_READINGS)
-                    .toList();
+    /** The likeliest rest with every reading of what comes before it, and so on while there is room. */
+    private static List<String> before(List<String> rests, List<String> readings) {
+        if (rests.size() == 1 && readings.size() == 1) {
+            return List.of(cut(readings.getFirst() + rests.getFirst()));
         }
-        return joined;
+        List<String> longer = new ArrayList<>(MOST_READINGS);
+        for (String rest : rests) {
+            for (String reading : readings) {
+                if (longer.size() < MOST_READINGS) {
+                    longer.add(cut(reading + rest));
+                }
+            }
+        }
+        return longer;
     }
 
-    private static List<String> initials(List<String> readings) {
-        return readings.stream()
-                .map(reading -> reading.substring(0, reading.offsetByCodePoints(0, 1)))
-                .distinct()
-                .toList();
-    }
-
-    private static void addEndings(Unit unit, Set<String> typings) {
+    private static void addEndings(Unit unit, List<String> inFull, Set<String> typings) {
         String word = unit.readings().getFirst();
-        boolean isCut = unit.isWord() && word.length() <= LONGEST_CUT_WORD;
-        for (int from = 1; isCut && from <= word.length() - 2; from++) {
-            typings.add(word.substring(from));
+        if (unit.isWord() && word.length() <= LONGEST_CUT_WORD) {
+            for (int from = 1; from <= word.length() - 2; from++) {
+                typings.add(inFull.getFirst().substring(from));
+            }
         }
     }
 
