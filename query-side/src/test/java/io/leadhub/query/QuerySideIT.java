@@ -22,6 +22,8 @@ import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.query.QuerySideUnderTest.Answer;
+import io.leadhub.query.elasticsearch.SearchIndex;
+import io.leadhub.query.elasticsearch.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,8 @@ class QuerySideIT {
 
     @BeforeAll
     static void tellOfALeadAndItsPayloads() {
+        TestEngine.get().startAfresh(new SearchIndex("leads", "/elasticsearch/leads.json"));
+        TestEngine.get().startAfresh(new SearchIndex("raw-payloads", "/elasticsearch/raw-payloads.json"));
         querySide = QuerySideUnderTest.on("query_side");
         ReceiptId receipt = new ReceiptId("0193-1");
         LeadId lead = LeadId.bornOf(receipt);

@@ -36,30 +36,51 @@ public final class QuerySideUnderTest implements AutoCloseable {
     @Import({BackboneConfiguration.class, EdgeConfiguration.class, QuerySide.class})
     static class Application {}
 
+    private final String url;
     private final ConfigurableApplicationContext context;
     private final MockMvc doors;
 
-    private QuerySideUnderTest(ConfigurableApplicationContext context) {
+    private QuerySideUnderTest(String url, ConfigurableApplicationContext context) {
+        this.url = url;
         this.context = context;
         this.doors = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
                 .build();
     }
 
-    /** @param database name of the database; starts again on what an earlier query side left there */
-    public static synchronized QuerySideUnderTest on(String database) {
+    /** A query side on an empty database, and on whatever the search engine holds. */
+    public static QuerySideUnderTest on(String database) {
+        return start(EmbeddedPostgres.forTests().createDatabase(database));
+    }
+
+    /** Stops this one, and starts another on what it left. */
+    public QuerySideUnderTest startedAgain() {
+        close();
+        return start(url);
+    }
+
+    private static QuerySideUnderTest start(String url) {
         EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
-        return new QuerySideUnderTest(new SpringApplicationBuilder(Application.class)
-                .properties(Map.<String, Object>of(
-                        "spring.datasource.url", postgres.createDatabase(database),
-                        "spring.datasource.username", postgres.username(),
-                        "spring.datasource.password", postgres.password(),
-                        "spring.main.banner-mode", "off",
-                        "server.port", "0",
-                        "leadhub.elasticsearch.url",
+        return new QuerySideUnderTest(
+                url,
+                new SpringApplicationBuilder(Application.class)
+                        .properties(Map.<String, Object>of(
+                                "spring.datasource.url",
+                                url,
+                                "spring.datasource.username",
+                                postgres.username(),
+                                "spring.datasource.password",
+                                postgres.password(),
+                                "spring.main.banner-mode",
+                                "off",
+                                "server.port",
+                                "0",
+                                "leadhub.elasticsearch.url",
                                 EmbeddedElasticsearch.forTests().url(),
-                        "leadhub.elasticsearch.refresh-interval", "100ms",
-                        "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])))
-                .run());
+                                "leadhub.elasticsearch.refresh-interval",
+                                "100ms",
+                                "leadhub.master-key",
+                                Base64.getEncoder().encodeToString(new byte[32])))
+                        .run());
     }
 
     public <T> T part(Class<T> type) {

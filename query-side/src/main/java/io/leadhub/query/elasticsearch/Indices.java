@@ -45,7 +45,7 @@ public class Indices {
         });
     }
 
-    /** Lets the alias stand for another index, in one step: no search falls between the two. The old one goes. */
+    /** Lets the alias stand for another index, in one step: no search falls between the two. All others go. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
         ask(() -> client.indices().putSettings(put -> put.index(name)
@@ -57,7 +57,7 @@ public class Indices {
                     action -> action.remove(remove -> remove.index(old).alias(index.alias()))));
             return update.actions(action -> action.add(add -> add.index(name).alias(index.alias())));
         }));
-        before.ifPresent(this::delete);
+        deleteAllBut(index, name);
     }
 
     /** Whether an index of this name exists. */
@@ -73,6 +73,12 @@ public class Indices {
     /** Makes everything that was written searchable now. */
     public void refresh(String name) {
         ask(() -> client.indices().refresh(refresh -> refresh.index(name)));
+    }
+
+    private void deleteAllBut(SearchIndex index, String name) {
+        ask(() -> client.indices().get(get -> get.index(index.alias() + "-v*"))).indices().keySet().stream()
+                .filter(other -> !other.equals(name))
+                .forEach(this::delete);
     }
 
     private void create(SearchIndex index, String name, Duration refreshInterval, boolean withAlias) {

@@ -37,6 +37,7 @@ final class Syllables {
             return reading.substring(0, reading.offsetByCodePoints(0, 1));
         }
     }
+
     private static final Map<Integer, Unit> UNITS = new ConcurrentHashMap<>();
 
     private Syllables() {}

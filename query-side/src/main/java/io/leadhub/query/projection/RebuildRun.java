@@ -2,8 +2,8 @@ package io.leadhub.query.projection;
 
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.elasticsearch.SearchIndex;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.axonframework.common.AxonThreadFactory;
@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills a new index from the first event, beside the one in use. When it has caught up the alias moves to it, and it
@@ -26,6 +27,12 @@ final class RebuildRun {
     private static final int BATCH = 2_000;
     private static final long POSITION_MILLIS = 1_000;
 
+    /** Who reaches what was the newest event so short a time ago has caught up. */
+    private static final Duration NEW = Duration.ofSeconds(5);
+
+    /** So long an event that was committed behind younger ones may take to show. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
     private final Rebuild rebuild;
     private final SearchIndex alias;
     private final Indices indices;
@@ -34,7 +41,9 @@ final class RebuildRun {
     private final TransactionManager transactions;
     private final ScheduledExecutorService threads;
     private final PooledStreamingEventProcessor processor;
-    private Optional<TrackingToken> lastOfTheOld = Optional.empty();
+    private @Nullable Long goal;
+    private long aimedAt;
+    private boolean promoted;
 
     RebuildRun(
             Rebuild rebuild,
@@ -79,16 +88,25 @@ final class RebuildRun {
     /** @return whether the new index has taken over and nothing is left to be done */
     boolean advance() {
         Collection<EventTrackerStatus> segments = processor.processingStatus().values();
-        if (segments.size() < SEGMENTS || segments.stream().anyMatch(EventTrackerStatus::isErrorState)) {
+        boolean atWork =
+                segments.size() == SEGMENTS && segments.stream().noneMatch(EventTrackerStatus::isErrorState);
+        if (goal == null) {
+            aim();
             return false;
         }
-        if (lastOfTheOld.isEmpty() && segments.stream().allMatch(EventTrackerStatus::isCaughtUp)) {
-            indices.promote(alias, rebuild.index());
-            lastOfTheOld = Optional.ofNullable(events.createHeadToken());
+        if (!atWork || !segments.stream().allMatch(this::hasReachedGoal)) {
+            return false;
         }
-        return lastOfTheOld
-                .map(last -> segments.stream().allMatch(segment -> hasSeen(segment, last)))
-                .orElse(false);
+        boolean goalIsNew = sinceAiming().compareTo(NEW) <= 0;
+        if (promoted) {
+            return sinceAiming().compareTo(SETTLING) >= 0;
+        }
+        if (goalIsNew) {
+            indices.promote(alias, rebuild.index());
+            promoted = true;
+        }
+        aim();
+        return false;
     }
 
     void stop() {
@@ -101,9 +119,19 @@ final class RebuildRun {
         forgetPositions();
     }
 
-    private static boolean hasSeen(EventTrackerStatus segment, TrackingToken last) {
-        return segment.isCaughtUp()
-                && segment.getCurrentPosition().orElse(-1) >= last.position().orElse(0);
+    /** Heads for the newest event there is: while more keep coming, no segment is ever caught up with all of them. */
+    private void aim() {
+        TrackingToken head = events.createHeadToken();
+        goal = head == null ? 0 : head.position().orElse(0);
+        aimedAt = System.nanoTime();
+    }
+
+    private Duration sinceAiming() {
+        return Duration.ofNanos(System.nanoTime() - aimedAt);
+    }
+
+    private boolean hasReachedGoal(EventTrackerStatus segment) {
+        return goal != null && Math.max(0, segment.getCurrentPosition().orElse(-1)) >= goal;
     }
 
     private void forgetPositions() {

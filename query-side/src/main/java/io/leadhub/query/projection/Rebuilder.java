@@ -99,14 +99,23 @@ class Rebuilder implements SmartLifecycle {
     private void carryOn(Rebuild rebuild) {
         RebuildRun run = runs.get(rebuild);
         if (run == null) {
-            run = run(rebuild);
-            run.start();
-            runs.put(rebuild, run);
+            start(rebuild);
         } else if (run.advance()) {
             run.stop();
             run.cleanUp();
             runs.remove(rebuild);
             rebuilds.finished(rebuild, clock.instant());
+        }
+    }
+
+    private void start(Rebuild rebuild) {
+        RebuildRun run = run(rebuild);
+        try {
+            run.start();
+            runs.put(rebuild, run);
+        } catch (RuntimeException e) {
+            run.stop();
+            throw e;
         }
     }
 

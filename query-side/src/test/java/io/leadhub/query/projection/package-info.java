@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.projection;
+
+import org.jspecify.annotations.NullMarked;
