@@ -26,6 +26,7 @@ final class Platform {
 
     private final Settings settings;
     private volatile @Nullable ConfigurableApplicationContext context;
+    private volatile boolean stopping;
 
     Platform(Settings settings) {
         this.settings = settings;
@@ -38,19 +39,25 @@ final class Platform {
         Secrets secrets = Secrets.of(settings, folder.path());
         Services services = Services.start(folder.path());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(services, folder), "stop"));
-        run(folder.path(), secrets, services);
+        try {
+            run(folder.path(), secrets, services);
+        } catch (RuntimeException e) {
+            if (!stopping) {
+                throw e;
+            }
+        }
     }
 
     private void run(Path data, Secrets secrets, Services services) {
         var application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(starting -> {
-            context = starting;
             var sources = starting.getEnvironment().getPropertySources();
             sources.addFirst(new MapPropertySource("settings", properties(secrets)));
             sources.addFirst(new ServicesProperties(services));
         });
         ConfigurableApplicationContext running = application.run();
+        context = running;
         services.announce(data);
         CaughtUp caughtUp = running.getBean(CaughtUp.class);
         while (!caughtUp.isCaughtUp()) {
@@ -85,7 +92,9 @@ final class Platform {
         }
     }
 
+    /** What is still starting has taken nothing in, and need not be asked to come to rest. */
     private void stop(Services services, DataFolder folder) {
+        stopping = true;
         ConfigurableApplicationContext running = context;
         if (running != null) {
             Thread closing = Thread.ofPlatform().daemon().name("close").start(running::close);

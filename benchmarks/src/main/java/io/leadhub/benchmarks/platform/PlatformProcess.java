@@ -114,6 +114,11 @@ public final class PlatformProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The services that the platform started. */
+    public List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
     /** Ends the platform's own process at once and leaves its children behind, as a crash does. */
     public void kill() {
         process.destroyForcibly();
