@@ -73,7 +73,7 @@ public final class LoadLoop implements AutoCloseable {
     }
 
     private void sendWhatIsDue(Pace pace, long now, long end) {
-        while (!idle.isEmpty()) {
+        while (!serverGone && !idle.isEmpty()) {
             var due = pace.dueAt(now);
             if (due > now || due >= end) {
                 return;
