@@ -1,0 +1,137 @@
+package io.leadhub.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadhub.benchmarks.ledger.Flood;
+import io.leadhub.benchmarks.ledger.Ledger;
+import io.leadhub.benchmarks.ledger.LedgerCheck;
+import io.leadhub.benchmarks.load.Credentials;
+import io.leadhub.benchmarks.load.LoadLoop;
+import io.leadhub.benchmarks.load.Pace;
+import io.leadhub.benchmarks.load.RequestWriter;
+import io.leadhub.benchmarks.load.SampleLeads;
+import io.leadhub.benchmarks.platform.JsonDoor;
+import io.leadhub.benchmarks.platform.Operator;
+import io.leadhub.benchmarks.platform.PlatformProcess;
+import io.leadhub.benchmarks.platform.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Kills the platform under full load and holds it to what it acknowledged. The page cache survives a killed process: this
+ * shows what a crash of the processes does, not a loss of power.
+ */
+class KillIT {
+
+    private static final int ROUNDS = Integer.getInteger("leadhub.kill.rounds", 5);
+    private static final long SEED = Long.getLong("leadhub.kill.seed", 20_261_120);
+    private static final int CONNECTIONS = 64;
+    private static final Duration CATCHING_UP = Duration.ofMinutes(4);
+
+    private final Path data = Path.of("target", "kill-it", "data").toAbsolutePath();
+    private final Random random = new Random(SEED);
+    private final Ledger ledger = new Ledger();
+    private final SampleLeads leads = new SampleLeads("kill", SEED);
+    private int port;
+    private PlatformProcess platform;
+    private Credentials key;
+
+    @BeforeEach
+    void startFromScratch() throws IOException {
+        Folders.delete(data.getParent());
+        Files.createDirectories(data.getParent());
+        port = PlatformCommand.freePort();
+        start();
+        key = Operator.of(platform).issueKey("kill-partner");
+    }
+
+    @AfterEach
+    void leaveNothing() throws IOException {
+        platform.close();
+        Folders.delete(data.getParent());
+    }
+
+    @Test
+    void losesAndDoublesNothingThatItAcknowledged() throws Exception {
+        for (int round = 1; round <= ROUNDS; round++) {
+            Flood flood = floodUntilKilled();
+            start();
+            assertThat(flood.refused()).as("seed %d, round %d", SEED, round).isEmpty();
+            await("seed %d, round %d".formatted(SEED, round))
+                    .atMost(CATCHING_UP)
+                    .pollInterval(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(differences()).isEmpty());
+        }
+        assertThat(ledger.acknowledged()).hasSizeGreaterThan(ROUNDS * 100);
+    }
+
+    @Test
+    void noticesAPlatformThatAcknowledgesBeforeItsCommitIsOnTheDisk() throws Exception {
+        try (var connection = Services.of(data).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("alter role leadhub set synchronous_commit = off");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()");
+        }
+
+        floodUntilKilled();
+        start();
+
+        assertThat(differences()).anyMatch(line -> line.matches("receipt .*: 404 .*"));
+    }
+
+    private void start() {
+        platform = PlatformProcess.start(PlatformCommand.line(), data, port, Map.of());
+    }
+
+    /** Kills either the whole platform at once, or only its own process, whose children the next start has to end. */
+    private Flood floodUntilKilled() throws IOException {
+        Flood flood = new Flood(leads, writer(), ledger);
+        boolean everything = random.nextBoolean();
+        var killed = CompletableFuture.runAsync(
+                everything ? platform::killAll : platform::kill,
+                CompletableFuture.delayedExecutor(3_000 + random.nextInt(5_000), TimeUnit.MILLISECONDS));
+        try (var load = new LoadLoop(platform.address(), CONNECTIONS, flood, flood)) {
+            load.runToTheEnd(Pace.asFastAsPossible());
+        }
+        killed.join();
+        return flood;
+    }
+
+    private List<String> differences() throws IOException, SQLException {
+        JsonDoor reader = Operator.of(platform).door();
+        List<String> differences = new LedgerCheck(ledger, platform.address(), writer(), reader).differences();
+        int stored = leadsInTheStore();
+        int found = reader.get("/api/v1/leads?pageSize=1").path("total").asInt();
+        if (stored != found) {
+            differences.add("there are " + stored + " leads in the event store, " + found + " are found");
+        }
+        return differences;
+    }
+
+    private int leadsInTheStore() throws SQLException {
+        try (var connection = Services.of(data).connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select count(distinct aggregate_identifier) from domain_event_entry
+                        where payload_type = 'io.leadhub.api.lead.LeadEvent$LeadCaptured'""")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private RequestWriter writer() {
+        return new RequestWriter("127.0.0.1:" + port, key);
+    }
+}
