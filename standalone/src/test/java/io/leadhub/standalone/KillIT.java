@@ -66,7 +66,7 @@ class KillIT {
     @Test
     void losesAndDoublesNothingThatItAcknowledged() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
-            Flood flood = floodUntilKilled();
+            Flood flood = floodUntil(random.nextBoolean() ? platform::killAll : platform::kill);
             start();
             assertThat(flood.refused()).as("seed %d, round %d", SEED, round).isEmpty();
             await("seed %d, round %d".formatted(SEED, round))
@@ -85,7 +85,7 @@ class KillIT {
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()");
         }
 
-        floodUntilKilled();
+        floodUntil(platform::killAll);
         start();
 
         assertThat(differences()).anyMatch(line -> line.matches("receipt .*: 404 .*"));
@@ -95,13 +95,11 @@ class KillIT {
         platform = PlatformProcess.start(PlatformCommand.line(), data, port, Map.of());
     }
 
-    /** Kills either the whole platform at once, or only its own process, whose children the next start has to end. */
-    private Flood floodUntilKilled() throws IOException {
+    /** A kill ends either everything at once, or the platform's own process, whose children the next start has to end. */
+    private Flood floodUntil(Runnable kill) throws IOException {
         Flood flood = new Flood(leads, writer(), ledger);
-        boolean everything = random.nextBoolean();
         var killed = CompletableFuture.runAsync(
-                everything ? platform::killAll : platform::kill,
-                CompletableFuture.delayedExecutor(3_000 + random.nextInt(5_000), TimeUnit.MILLISECONDS));
+                kill, CompletableFuture.delayedExecutor(3_000 + random.nextInt(5_000), TimeUnit.MILLISECONDS));
         try (var load = new LoadLoop(platform.address(), CONNECTIONS, flood, flood)) {
             load.runToTheEnd(Pace.asFastAsPossible());
         }
