@@ -88,8 +88,7 @@ final class RebuildRun {
     /** @return whether the new index has taken over and nothing is left to be done */
     boolean advance() {
         Collection<EventTrackerStatus> segments = processor.processingStatus().values();
-        boolean atWork =
-                segments.size() == SEGMENTS && segments.stream().noneMatch(EventTrackerStatus::isErrorState);
+        boolean atWork = segments.size() == SEGMENTS && segments.stream().noneMatch(EventTrackerStatus::isErrorState);
         if (goal == null) {
             aim();
             return false;

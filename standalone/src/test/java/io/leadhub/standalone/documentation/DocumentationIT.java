@@ -102,9 +102,8 @@ class DocumentationIT {
 
     private static String output(Map<String, String> settings, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().put("LEADHUB_URL", LivePlatform.url().toString());
         builder.environment().put("LEADHUB_ADMIN_SECRET", LivePlatform.ADMIN_SECRET);
         builder.environment().putAll(settings);

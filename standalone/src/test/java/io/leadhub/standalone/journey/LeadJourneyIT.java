@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 class LeadJourneyIT {
 
     /** As spec/1, 5.3 has it, with a phone of its own so that no other story joins it. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {
               "externalLeadId": "XYZ-12345",
               "sourceSystem": "PartnerPlatformA",
@@ -44,13 +43,21 @@ class LeadJourneyIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "张三", "三", "zhangsan", "zs", "8000", "13800138000", "+86 138-0013-8000", "某公司", "XYZ-12345",
+                "张三",
+                "三",
+                "zhangsan",
+                "zs",
+                "8000",
+                "13800138000",
+                "+86 138-0013-8000",
+                "某公司",
+                "XYZ-12345",
                 "zhangsan@example.com"
             })
     void theSourceDocumentsExampleIsFoundByWhateverSalesRemembers(String remembered) {
         Partner partner = administrator.partner("example");
-        Receipt receipt = partner.settled(
-                partner.sends(EXAMPLE).json().path("receiptId").asString());
+        Receipt receipt =
+                partner.settled(partner.sends(EXAMPLE).json().path("receiptId").asString());
 
         awaitFound(administrator.reads(), remembered, receipt.leadId());
     }
@@ -58,11 +65,13 @@ class LeadJourneyIT {
     @Test
     void anAuditorReadsTheExactBytesBack() {
         Partner partner = administrator.partner("exact-bytes");
-        String body = " {\"leadData\" : {\"wechat\":\"wx-1\"},\r\n\"sourceSystem\":\"S\\u0041\",\"externalLeadId\":\"😀\"} ";
+        String body =
+                " {\"leadData\" : {\"wechat\":\"wx-1\"},\r\n\"sourceSystem\":\"S\\u0041\",\"externalLeadId\":\"😀\"} ";
         String receiptId = partner.sends(body).json().path("receiptId").asString();
 
         Reader auditor = administrator.reader("platform", "audit:read");
-        JsonNode payload = auditor.get("/api/v1/audit/raw-payloads/" + receiptId).json();
+        JsonNode payload =
+                auditor.get("/api/v1/audit/raw-payloads/" + receiptId).json();
 
         assertThat(Base64.getDecoder().decode(payload.path("body").asString()))
                 .isEqualTo(body.getBytes(StandardCharsets.UTF_8));
@@ -142,8 +151,7 @@ class LeadJourneyIT {
     void whoMayNotSeePersonalDataNeitherSeesNorFindsIt() {
         Partner partner = administrator.partner("masked");
         Receipt receipt = partner.tells(
-                "M-1",
-                Map.of("name", "欧阳锋", "phone", "13911110009", "email", "ouyang@example.com", "company", "白驼山庄"));
+                "M-1", Map.of("name", "欧阳锋", "phone", "13911110009", "email", "ouyang@example.com", "company", "白驼山庄"));
         Reader sales = administrator.reader("masked", "leads:read");
 
         awaitFound(sales, "白驼山", receipt.leadId());

@@ -35,10 +35,14 @@ record Partner(String partnerId, String keyId, String accessKeyId, String secret
     Map<String, String> signature(String method, String path, String nonce, byte[] body, Instant at) {
         String timestamp = Long.toString(at.getEpochSecond());
         Map<String, String> headers = new HashMap<>(Map.of(
-                "Content-Type", "application/json",
-                "X-Access-Key-Id", accessKeyId,
-                "X-Timestamp", timestamp,
-                "X-Signature", new Signer(secretKey).sign(method, path, timestamp, nonce, body)));
+                "Content-Type",
+                "application/json",
+                "X-Access-Key-Id",
+                accessKeyId,
+                "X-Timestamp",
+                timestamp,
+                "X-Signature",
+                new Signer(secretKey).sign(method, path, timestamp, nonce, body)));
         if (!nonce.isEmpty()) {
             headers.put("X-Nonce", nonce);
         }
@@ -47,7 +51,8 @@ record Partner(String partnerId, String keyId, String accessKeyId, String secret
 
     Receipt settled(String receiptId) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> receipt(receiptId), receipt -> !receipt.processingStatus().equals("PENDING"));
+                .until(() -> receipt(receiptId), receipt -> !receipt.processingStatus()
+                        .equals("PENDING"));
     }
 
     Receipt receipt(String receiptId) {

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 record Reader(String token) {
 
     static Reader withCredentials(String clientId, String clientSecret) {
-        byte[] body = Door.JSON.writeValueAsBytes(Map.of(
-                "client_id", clientId, "client_secret", clientSecret, "grant_type", "client_credentials"));
+        byte[] body = Door.JSON.writeValueAsBytes(
+                Map.of("client_id", clientId, "client_secret", clientSecret, "grant_type", "client_credentials"));
         Answer answer = Door.send("POST", "/api/oauth/token", Map.of("Content-Type", "application/json"), body);
         assertThat(answer.status()).isEqualTo(200);
         return new Reader(answer.json().path("access_token").asString());

@@ -39,7 +39,8 @@ class RefusalsIT {
         Answer wrongSignature = wrong.signed("POST", Partner.INGEST, "", LEAD);
 
         assertRefused(unknownKey, 401, "INVALID_SIGNATURE");
-        assertThat(unknownKey.json().path("message")).isEqualTo(wrongSignature.json().path("message"));
+        assertThat(unknownKey.json().path("message"))
+                .isEqualTo(wrongSignature.json().path("message"));
     }
 
     @Test
@@ -67,14 +68,14 @@ class RefusalsIT {
 
         await().atMost(Duration.ofSeconds(1))
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertRefused(
-                        disabled.signed("POST", Partner.INGEST, "", LEAD), 403, "KEY_DISABLED"));
+                .untilAsserted(
+                        () -> assertRefused(disabled.signed("POST", Partner.INGEST, "", LEAD), 403, "KEY_DISABLED"));
     }
 
     @Test
     void aKeyIsUsedFromItsAddressesOnly() {
-        Partner elsewhere =
-                administrator.partner("refused-address", Map.of("allowedIpAddresses", List.of("10.0.0.0/8", "::1/128")));
+        Partner elsewhere = administrator.partner(
+                "refused-address", Map.of("allowedIpAddresses", List.of("10.0.0.0/8", "::1/128")));
 
         assertRefused(elsewhere.signed("POST", Partner.INGEST, "", LEAD), 403, "IP_NOT_ALLOWED");
     }
@@ -94,18 +95,18 @@ class RefusalsIT {
     @Test
     void anExpiredKeyIsRefused() {
         Partner expired = administrator.partner(
-                "refused-expired", Map.of("expiresAt", Instant.now().plusSeconds(1).toString()));
+                "refused-expired",
+                Map.of("expiresAt", Instant.now().plusSeconds(1).toString()));
 
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(
-                                expired.signed("POST", Partner.INGEST, "", LEAD).status())
-                        .isEqualTo(403));
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(
+                        expired.signed("POST", Partner.INGEST, "", LEAD).status())
+                .isEqualTo(403));
     }
 
     @Test
     void aPartnerHasItsLimit() {
-        Partner slow = administrator.partner(
-                "refused-slow", Map.of("rateLimit", Map.of("requestsPerSecond", 1, "burst", 2)));
+        Partner slow =
+                administrator.partner("refused-slow", Map.of("rateLimit", Map.of("requestsPerSecond", 1, "burst", 2)));
 
         Answer answer = slow.signed("POST", Partner.INGEST, "", LEAD);
         for (int i = 0; i < 5 && answer.status() == 202; i++) {
@@ -121,17 +122,18 @@ class RefusalsIT {
     void everyProblemOfABodyIsNamedAndTheBodyIsKept() {
         String correlation = "refused-" + UUID.randomUUID();
         byte[] body = "{\"sourceSystem\":\"S\",\"leadData\":{\"name\":[1],\"email\":\"nope\"}}".getBytes(UTF_8);
-        Map<String, String> headers =
-                new HashMap<>(partner.signature("POST", Partner.INGEST, "", body, Instant.now()));
+        Map<String, String> headers = new HashMap<>(partner.signature("POST", Partner.INGEST, "", body, Instant.now()));
         headers.put("X-Correlation-Id", correlation);
 
         Answer answer = Door.send("POST", Partner.INGEST, headers, body);
 
         assertRefused(answer, 400, "INVALID_PARAMETER");
         assertThat(answer.header("X-Correlation-Id")).isEqualTo(correlation);
-        assertThat(answer.json().path("details").valueStream().map(problem -> problem.path("field").asString()))
+        assertThat(answer.json().path("details").valueStream().map(problem -> problem.path("field")
+                        .asString()))
                 .containsExactlyInAnyOrder("externalLeadId", "leadData.name", "leadData.email");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(rejectedPayloads()).isNotEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rejectedPayloads()).isNotEmpty());
     }
 
     @Test
@@ -149,8 +151,7 @@ class RefusalsIT {
                 .asString();
         Partner other = administrator.partner("refused-other");
 
-        assertRefused(
-                other.signed("GET", Partner.INGEST + "/" + receiptId, "", new byte[0]), 404, "NOT_FOUND");
+        assertRefused(other.signed("GET", Partner.INGEST + "/" + receiptId, "", new byte[0]), 404, "NOT_FOUND");
     }
 
     private Iterable<JsonNode> rejectedPayloads() {
