@@ -2,6 +2,7 @@ package io.leadhub.edge.correlation;
 
 import jakarta.servlet.ServletRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The correlation id of the request at hand: the sender's own when it is a sane one, else a new one. */
@@ -25,7 +26,8 @@ public final class CorrelationId {
     }
 
     private static String generate() {
-        return UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static boolean isSane(String offered) {
