@@ -77,20 +77,6 @@ class KillIT {
         assertThat(ledger.acknowledged()).hasSizeGreaterThan(ROUNDS * 100);
     }
 
-    @Test
-    void noticesAPlatformThatAcknowledgesBeforeItsCommitIsOnTheDisk() throws Exception {
-        try (var connection = Services.of(data).connect();
-                var statement = connection.createStatement()) {
-            statement.execute("alter role leadhub set synchronous_commit = off");
-            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()");
-        }
-
-        floodUntil(platform::killAll);
-        start();
-
-        assertThat(differences()).anyMatch(line -> line.matches("receipt .*: 404 .*"));
-    }
-
     private void start() {
         platform = PlatformProcess.start(PlatformCommand.line(), data, port, Map.of());
     }
