@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
 import io.leadhub.backbone.BackboneUnderTest;
+import io.leadhub.backbone.batch.BatchedEventHandler;
 import io.leadhub.backbone.journal.EventJournal;
-import io.leadhub.backbone.projection.BatchedProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class DeadLetterIT {
 
     /** Handles what is not poisonous to it. */
     @ProcessingGroup("picky")
-    static class Picky extends BatchedProjection {
+    static class Picky extends BatchedEventHandler {
 
         final Set<String> poisonous = ConcurrentHashMap.newKeySet();
         final List<String> handled = new CopyOnWriteArrayList<>();
@@ -87,12 +87,12 @@ class DeadLetterIT {
         }
 
         @Override
-        protected List<Unprojectable> project(List<EventMessage<?>> events) {
-            List<Unprojectable> refused = new ArrayList<>();
+        protected List<Unhandled> handle(List<EventMessage<?>> events) {
+            List<Unhandled> refused = new ArrayList<>();
             for (EventMessage<?> event : events) {
                 String name = ((ProjectionRebuilt) event.getPayload()).index();
                 if (poisonous.contains(name)) {
-                    refused.add(new Unprojectable(event, new IllegalStateException("secret of " + name)));
+                    refused.add(new Unhandled(event, new IllegalStateException("secret of " + name)));
                 } else {
                     handled.add(name);
                 }

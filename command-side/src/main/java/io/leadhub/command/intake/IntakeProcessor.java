@@ -8,7 +8,7 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.Rejection;
-import io.leadhub.backbone.projection.BatchedProjection;
+import io.leadhub.backbone.batch.BatchedEventHandler;
 import io.leadhub.command.lead.Leads;
 import io.leadhub.command.lead.Outcome;
 import io.leadhub.command.lead.Statement;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /** Reads journalled payloads, those of one source in order, and lets leads take in what they say. */
 @Component
 @ProcessingGroup(IntakeProcessor.GROUP)
-class IntakeProcessor extends BatchedProjection {
+class IntakeProcessor extends BatchedEventHandler {
 
     static final String GROUP = "intake";
 
@@ -58,17 +58,17 @@ class IntakeProcessor extends BatchedProjection {
     }
 
     @Override
-    protected List<Unprojectable> project(List<EventMessage<?>> messages) {
+    protected List<Unhandled> handle(List<EventMessage<?>> messages) {
         Set<ReceiptId> settled = settledPayloads.among(
                 messages.stream().map(message -> payload(message).receiptId()).toList());
-        List<Unprojectable> unprocessable = new ArrayList<>();
+        List<Unhandled> unprocessable = new ArrayList<>();
         List<Understood> understood = new ArrayList<>();
         for (EventMessage<?> message : messages) {
             if (!settled.contains(payload(message).receiptId())) {
                 try {
                     read(message, understood);
                 } catch (RuntimeException notRead) {
-                    unprocessable.add(new Unprojectable(message, notRead));
+                    unprocessable.add(new Unhandled(message, notRead));
                 }
             }
         }
@@ -78,7 +78,7 @@ class IntakeProcessor extends BatchedProjection {
             switch (outcomes.get(i)) {
                 case Outcome.Taken taken -> settle(understood.get(i), taken);
                 case Outcome.Failed failed ->
-                    unprocessable.add(new Unprojectable(understood.get(i).message(), failed.reason()));
+                    unprocessable.add(new Unhandled(understood.get(i).message(), failed.reason()));
             }
         }
         return unprocessable;

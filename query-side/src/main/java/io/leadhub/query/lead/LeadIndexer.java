@@ -2,7 +2,7 @@ package io.leadhub.query.lead;
 
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.lead.LeadId;
-import io.leadhub.backbone.projection.BatchedProjection.Unprojectable;
+import io.leadhub.backbone.batch.BatchedEventHandler.Unhandled;
 import io.leadhub.query.elasticsearch.Document;
 import io.leadhub.query.elasticsearch.DocumentStore;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class LeadIndexer {
     }
 
     /** @return the events of leads that have a document which the search engine refuses */
-    List<Unprojectable> index(String index, List<EventMessage<?>> events) {
+    List<Unhandled> index(String index, List<EventMessage<?>> events) {
         Map<LeadId, List<DomainEventMessage<?>>> byLead = byLead(events);
         Map<String, LeadState> known = documents.read(index, thoseNotBornHere(byLead), "fold", LeadState.class);
         Map<LeadId, Throwable> failed = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ class LeadIndexer {
         documents.write(index, views).forEach((id, reason) -> failed.put(leads.get(id), reason));
         return failed.entrySet().stream()
                 .flatMap(lead -> byLead.getOrDefault(lead.getKey(), List.of()).stream()
-                        .map(event -> new Unprojectable(event, lead.getValue())))
+                        .map(event -> new Unhandled(event, lead.getValue())))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.leadhub.query.lead;
 
 import io.leadhub.api.lead.LeadEvent;
-import io.leadhub.backbone.projection.BatchedProjection;
+import io.leadhub.backbone.batch.BatchedEventHandler;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Keeps the search documents of every lead, ready to be rebuilt from the first event. */
 @Component
 @ProcessingGroup(LeadSearchProjection.GROUP)
-class LeadSearchProjection extends BatchedProjection {
+class LeadSearchProjection extends BatchedEventHandler {
 
     static final String GROUP = "lead-search";
 
@@ -27,7 +27,7 @@ class LeadSearchProjection extends BatchedProjection {
     }
 
     @Override
-    protected List<Unprojectable> project(List<EventMessage<?>> events) {
+    protected List<Unhandled> handle(List<EventMessage<?>> events) {
         return indexer.index(LeadIndex.LEADS.alias(), events);
     }
 }

@@ -1,6 +1,6 @@
 package io.leadhub.query.projection;
 
-import io.leadhub.backbone.projection.BatchedProjection.Unprojectable;
+import io.leadhub.backbone.batch.BatchedEventHandler.Unhandled;
 import io.leadhub.query.elasticsearch.SearchIndex;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,7 +17,7 @@ public record IndexedProjection(SearchIndex index, String group, Class<?> events
     /** Works events into an index of the caller's choice. */
     @FunctionalInterface
     public interface Filling {
-        List<Unprojectable> fill(String index, List<EventMessage<?>> events);
+        List<Unhandled> fill(String index, List<EventMessage<?>> events);
     }
 
     public String name() {

@@ -1,6 +1,6 @@
 package io.leadhub.query.projection;
 
-import io.leadhub.backbone.projection.BatchedProjection;
+import io.leadhub.backbone.batch.BatchedEventHandler;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
  * Works every event of a projection into its new index. What is refused is parked among the projection's own dead
  * letters, which are tried again on whatever index is in use by then.
  */
-final class Refilling extends BatchedProjection implements EventHandlerInvoker {
+final class Refilling extends BatchedEventHandler implements EventHandlerInvoker {
 
     private final IndexedProjection projection;
     private final String index;
@@ -40,7 +40,7 @@ final class Refilling extends BatchedProjection implements EventHandlerInvoker {
     }
 
     @Override
-    protected List<Unprojectable> project(List<EventMessage<?>> events) {
+    protected List<Unhandled> handle(List<EventMessage<?>> events) {
         return projection.filling().fill(index, events);
     }
 

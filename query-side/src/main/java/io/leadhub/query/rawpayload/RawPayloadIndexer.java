@@ -5,7 +5,7 @@ import static java.util.Comparator.comparingLong;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.ReceiptId;
-import io.leadhub.backbone.projection.BatchedProjection.Unprojectable;
+import io.leadhub.backbone.batch.BatchedEventHandler.Unhandled;
 import io.leadhub.query.elasticsearch.Document;
 import io.leadhub.query.elasticsearch.DocumentStore;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class RawPayloadIndexer {
         this.payloads = payloads;
     }
 
-    List<Unprojectable> index(String index, List<EventMessage<?>> events) {
+    List<Unhandled> index(String index, List<EventMessage<?>> events) {
         Map<ReceiptId, List<DomainEventMessage<?>>> byReceipt = byReceipt(events);
         Map<String, RawPayloadEntry> known =
                 documents.read(index, receivedBefore(byReceipt), "payload", RawPayloadEntry.class);
@@ -47,7 +47,7 @@ class RawPayloadIndexer {
         documents.write(index, written).forEach((id, reason) -> failed.put(new ReceiptId(id), reason));
         return failed.entrySet().stream()
                 .flatMap(receipt -> byReceipt.getOrDefault(receipt.getKey(), List.of()).stream()
-                        .map(event -> new Unprojectable(event, receipt.getValue())))
+                        .map(event -> new Unhandled(event, receipt.getValue())))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.leadhub.query.rawpayload;
 
 import io.leadhub.api.rawpayload.RawPayloadEvent;
-import io.leadhub.backbone.projection.BatchedProjection;
+import io.leadhub.backbone.batch.BatchedEventHandler;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Keeps the list of raw payloads. */
 @Component
 @ProcessingGroup(RawPayloadProjection.GROUP)
-class RawPayloadProjection extends BatchedProjection {
+class RawPayloadProjection extends BatchedEventHandler {
 
     static final String GROUP = "raw-payloads";
 
@@ -27,7 +27,7 @@ class RawPayloadProjection extends BatchedProjection {
     }
 
     @Override
-    protected List<Unprojectable> project(List<EventMessage<?>> events) {
+    protected List<Unhandled> handle(List<EventMessage<?>> events) {
         return indexer.index(RawPayloadIndex.RAW_PAYLOADS.alias(), events);
     }
 }

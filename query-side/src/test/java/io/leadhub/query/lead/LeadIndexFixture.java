@@ -1,7 +1,7 @@
 package io.leadhub.query.lead;
 
 import io.leadhub.api.partner.PartnerId;
-import io.leadhub.backbone.projection.BatchedProjection.Unprojectable;
+import io.leadhub.backbone.batch.BatchedEventHandler.Unhandled;
 import io.leadhub.query.door.CursorsForTests;
 import io.leadhub.query.door.Parameters;
 import io.leadhub.query.elasticsearch.TestEngine;
@@ -35,8 +35,8 @@ final class LeadIndexFixture {
         engine.startAfresh(LeadIndex.LEADS);
     }
 
-    List<Unprojectable> index(List<EventMessage<?>> events) {
-        List<Unprojectable> refused = indexer.index(LeadIndex.LEADS.alias(), events);
+    List<Unhandled> index(List<EventMessage<?>> events) {
+        List<Unhandled> refused = indexer.index(LeadIndex.LEADS.alias(), events);
         engine.indices.refresh(LeadIndex.LEADS.alias());
         return refused;
     }

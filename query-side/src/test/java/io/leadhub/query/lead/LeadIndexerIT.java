@@ -13,7 +13,7 @@ import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
-import io.leadhub.backbone.projection.BatchedProjection.Unprojectable;
+import io.leadhub.backbone.batch.BatchedEventHandler.Unhandled;
 import io.leadhub.query.elasticsearch.DocumentRefused;
 import io.leadhub.query.lead.LeadView.SourceView;
 import java.io.IOException;
@@ -154,9 +154,9 @@ class LeadIndexerIT {
                 .captured(3, "acme", "a-3", person("王五", null))
                 .events());
 
-        List<Unprojectable> refused = leads.index(batch);
+        List<Unhandled> refused = leads.index(batch);
 
-        assertThat(refused).extracting(Unprojectable::event).containsExactly(batch.get(1));
+        assertThat(refused).extracting(Unhandled::event).containsExactly(batch.get(1));
         assertThat(refused.getFirst().reason())
                 .isInstanceOf(DocumentRefused.class)
                 .hasMessageNotContaining("13800138002");
@@ -189,7 +189,7 @@ class LeadIndexerIT {
         hostile.put("k".repeat(40_000), "long key");
         hostile.put("long", "值".repeat(40_000));
         hostile.put("number", 1e300);
-        List<Unprojectable> refused = new ArrayList<>(leads.index(LeadStory.of("lead-1")
+        List<Unhandled> refused = new ArrayList<>(leads.index(LeadStory.of("lead-1")
                 .captured(1, "acme", "a-1", says("张三", null, null, null, "城".repeat(30_000), null, hostile))
                 .events()));
         refused.addAll(leads.index(LeadStory.of("lead-2")

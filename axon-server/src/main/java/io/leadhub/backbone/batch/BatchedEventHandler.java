@@ -1,4 +1,4 @@
-package io.leadhub.backbone.projection;
+package io.leadhub.backbone.batch;
 
 import io.leadhub.backbone.processing.DeadLetters;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * costs one round trip to the store it writes to. Subclasses annotate themselves with {@link ProcessingGroup} and hand
  * each message that an {@code @EventHandler} gets to {@link #gather}.
  */
-public abstract class BatchedProjection {
+public abstract class BatchedEventHandler {
 
     private @Nullable DeadLetters deadLetters;
 
@@ -41,7 +41,7 @@ public abstract class BatchedProjection {
      *     are parked as dead letters, the rest of the batch goes on
      * @throws RuntimeException when a neighbour cannot be reached at all: the batch is tried again
      */
-    protected abstract List<Unprojectable> project(List<EventMessage<?>> events);
+    protected abstract List<Unhandled> handle(List<EventMessage<?>> events);
 
     /** The group whose dead letters this handler's events become. */
     protected String group() {
@@ -55,12 +55,12 @@ public abstract class BatchedProjection {
     }
 
     private void workOff(List<EventMessage<?>> batch, UnitOfWork<?> unitOfWork) {
-        List<Unprojectable> refused = project(List.copyOf(batch));
+        List<Unhandled> refused = handle(List.copyOf(batch));
         if (refused.isEmpty()) {
             return;
         }
         if (unitOfWork.resources().containsKey(DeadLetter.class.getName())) {
-            throw new StillUnprojectable(refused.getFirst().reason());
+            throw new StillUnhandled(refused.getFirst().reason());
         }
         DeadLetters queue = Objects.requireNonNull(deadLetters);
         refused.forEach(event -> queue.park(group(), event.event(), event.reason()));
@@ -71,13 +71,13 @@ public abstract class BatchedProjection {
     }
 
     /** An event that was refused by itself, and why. */
-    public record Unprojectable(EventMessage<?> event, Throwable reason) {}
+    public record Unhandled(EventMessage<?> event, Throwable reason) {}
 
-    private static final class StillUnprojectable extends RuntimeException {
+    private static final class StillUnhandled extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        StillUnprojectable(Throwable reason) {
+        StillUnhandled(Throwable reason) {
             super(reason);
         }
     }
