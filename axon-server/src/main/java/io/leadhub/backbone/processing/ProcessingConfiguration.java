@@ -3,9 +3,7 @@ package io.leadhub.backbone.processing;
 import io.leadhub.api.Metadata;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
@@ -45,7 +43,12 @@ public class ProcessingConfiguration {
     }
 
     @Bean
-    ConfigurerModule streamingGroups(ObjectProvider<EventGroup> groups) {
+    RightOfWay rightOfWay() {
+        return new RightOfWay();
+    }
+
+    @Bean
+    ConfigurerModule streamingGroups(ObjectProvider<EventGroup> groups, RightOfWay rightOfWay) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
@@ -53,18 +56,17 @@ public class ProcessingConfiguration {
                     configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultDeadLetterPolicy(configuration -> new DeadLetterPolicy());
-            groups.forEach(group -> register(group, processing));
+            groups.forEach(group -> register(group, processing, rightOfWay));
         };
     }
 
-    private static void register(EventGroup group, EventProcessingConfigurer processing) {
+    private static void register(EventGroup group, EventProcessingConfigurer processing, RightOfWay rightOfWay) {
         processing.registerSequencingPolicy(group.name(), configuration -> group.sequencing());
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group.name(), (configuration, invoker) -> invoker.allowReset(true));
         processing.registerPooledStreamingEventProcessor(
                 group.name(), org.axonframework.config.Configuration::eventStore, (configuration, processor) -> {
-                    ScheduledExecutorService workers = new ScheduledThreadPoolExecutor(
-                            group.threads(), new AxonThreadFactory("group-" + group.name()));
+                    ScheduledExecutorService workers = new GroupWorkers(group, rightOfWay);
                     configuration.onShutdown(workers::shutdown);
                     return processor
                             .workerExecutor(workers)

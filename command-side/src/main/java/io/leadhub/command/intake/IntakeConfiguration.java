@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    private static final int SEGMENTS = 4;
+    private static final int SEGMENTS = 2;
     private static final int THREADS = 2;
     private static final int BATCH = 400;
 

@@ -3,6 +3,7 @@ package io.leadhub.command.intake;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.GroupCommit;
 import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.edge.signature.NonceClaim;
 import io.leadhub.edge.signature.Nonces;
 import java.util.ArrayList;
@@ -30,13 +31,15 @@ public class IntakeJournal implements DisposableBean {
 
     private final EventJournal journal;
     private final Nonces nonces;
+    private final RightOfWay rightOfWay;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final GroupCommit<Entry, Verdict> commits =
             new GroupCommit<>("intake-journal", LARGEST_BATCH, MOST_WAITING, this::write);
 
-    IntakeJournal(EventJournal journal, Nonces nonces) {
+    IntakeJournal(EventJournal journal, Nonces nonces, RightOfWay rightOfWay) {
         this.journal = journal;
         this.nonces = nonces;
+        this.rightOfWay = rightOfWay;
     }
 
     /**
@@ -50,8 +53,11 @@ public class IntakeJournal implements DisposableBean {
             waitingBytes.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new Overloaded());
         }
-        return commits.submit(new Entry(events, nonce))
-                .whenComplete((verdict, failure) -> waitingBytes.addAndGet(-bytes));
+        rightOfWay.enter();
+        return commits.submit(new Entry(events, nonce)).whenComplete((verdict, failure) -> {
+            waitingBytes.addAndGet(-bytes);
+            rightOfWay.leave();
+        });
     }
 
     /** Whether a request was taken in. */
