@@ -10,6 +10,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,8 @@ final class ScopeGate implements HandlerInterceptor {
 
     private static final Logger log = LoggerFactory.getLogger(ScopeGate.class);
 
+    private final Map<Method, Rule> rules = new ConcurrentHashMap<>();
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() != DispatcherType.ASYNC) {
@@ -31,11 +36,11 @@ final class ScopeGate implements HandlerInterceptor {
         return true;
     }
 
-    private static void check(HandlerMethod method, HttpServletResponse response) {
-        RequiresScope required = find(method, RequiresScope.class);
-        boolean open = find(method, OpenDoor.class) != null;
-        if (required == null || (open && method.hasMethodAnnotation(OpenDoor.class))) {
-            if (!open) {
+    private void check(HandlerMethod method, HttpServletResponse response) {
+        Rule rule = rules.computeIfAbsent(method.getMethod(), unseen -> Rule.of(method));
+        String required = rule.scope();
+        if (required == null) {
+            if (!rule.open()) {
                 log.error("{} states no scope and is not open: it answers nobody", method);
                 throw new RequestRejected(ErrorCode.INSUFFICIENT_SCOPE, "Nobody may do this.");
             }
@@ -45,16 +50,30 @@ final class ScopeGate implements HandlerInterceptor {
         if (caller == null) {
             throw new RequestRejected(ErrorCode.INVALID_CREDENTIALS, "This door needs a bearer token.");
         }
-        if (!caller.may(required.value())) {
+        if (!caller.may(required)) {
             response.setHeader(
-                    HttpHeaders.WWW_AUTHENTICATE,
-                    "Bearer error=\"insufficient_scope\", scope=\"" + required.value() + "\"");
-            throw new RequestRejected(ErrorCode.INSUFFICIENT_SCOPE, "This needs the scope " + required.value() + ".");
+                    HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + required + "\"");
+            throw new RequestRejected(ErrorCode.INSUFFICIENT_SCOPE, "This needs the scope " + required + ".");
         }
     }
 
-    private static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
-        A own = method.getMethodAnnotation(type);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+    /**
+     * Whom a method answers.
+     *
+     * @param scope that a caller needs; {@code null} when the method asks for none
+     */
+    private record Rule(@Nullable String scope, boolean open) {
+
+        static Rule of(HandlerMethod method) {
+            RequiresScope required = find(method, RequiresScope.class);
+            boolean open = find(method, OpenDoor.class) != null;
+            boolean openedItself = open && method.hasMethodAnnotation(OpenDoor.class);
+            return new Rule(required == null || openedItself ? null : required.value(), open);
+        }
+
+        private static <A extends Annotation> @Nullable A find(HandlerMethod method, Class<A> type) {
+            A own = method.getMethodAnnotation(type);
+            return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), type);
+        }
     }
 }
