@@ -19,6 +19,9 @@ final class AesGcm {
     /** The platform's default generator synchronises on a device file; one DRBG a thread does not. */
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(AesGcm::newGenerator);
 
+    /** Looking for the algorithm's provider takes longer than encrypting a name. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesGcm::newCipher);
+
     private AesGcm() {}
 
     static SecretKey newKey() {
@@ -38,7 +41,7 @@ final class AesGcm {
     static byte[] encrypt(SecretKey key, byte[] plain, byte[] boundTo) {
         byte[] nonce = randomBytes(NONCE_BYTES);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(boundTo);
             byte[] sealed = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
@@ -56,12 +59,20 @@ final class AesGcm {
             throw new SecretUnreadable("Ciphertext is too short");
         }
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
             cipher.updateAAD(boundTo);
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (AEADBadTagException e) {
             throw new SecretUnreadable("Ciphertext does not open with this key for this owner");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is not available", e);
         }

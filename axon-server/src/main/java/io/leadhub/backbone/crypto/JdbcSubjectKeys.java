@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class JdbcSubjectKeys implements SubjectKeys {
 
-    private static final int REMEMBERED = 200_000;
+    private static final int REMEMBERED = 50_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
 
     private final JdbcTemplate jdbc;

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class RecentNonces {
 
-    private static final int MOST = 100_000;
+    private static final int MOST = 20_000;
 
     private final Cache<List<String>, Boolean> used = Caffeine.newBuilder()
             .maximumSize(MOST)
