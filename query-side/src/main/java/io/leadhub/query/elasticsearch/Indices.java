@@ -2,15 +2,21 @@ package io.leadhub.query.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lays out indices and moves aliases between them. */
 public class Indices {
 
     private static final Duration WHILE_UNSEEN = Duration.ofSeconds(30);
+
+    /** Every refresh leaves a small segment; below this size they are merged many at once instead of step by step. */
+    private static final Map<String, JsonData> MERGING =
+            Map.of("index.merge.policy.floor_segment", JsonData.of("16mb"));
 
     private final ElasticsearchClient client;
     private final ElasticsearchProperties properties;
@@ -89,6 +95,7 @@ public class Indices {
                             create.index(name).withJson(mapping);
                             create.settings(settings -> settings.numberOfShards(Integer.toString(properties.shards()))
                                     .numberOfReplicas(Integer.toString(properties.replicas()))
+                                    .otherSettings(MERGING)
                                     .refreshInterval(time -> time.time(
                                             properties.refreshInterval().toMillis() + "ms")));
                             return withAlias ? create.aliases(index.alias(), alias -> alias) : create;
