@@ -10,7 +10,6 @@ import java.time.Duration;
 /** How many leads a second the ingest door makes durable, beside the commits that its PostgreSQL manages without us. */
 final class IngestBenchmark implements Benchmark {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final double FIXED_RATE = 1_000;
 
@@ -18,9 +17,7 @@ final class IngestBenchmark implements Benchmark {
     public Report run(Stage stage, Options options) throws IOException {
         var duration = Duration.ofSeconds(options.secondsOr(30));
         var connections = options.connections();
-        say("warming up");
-        stage.send(connections, Pace.asFastAsPossible(), WARM_UP);
-        stage.awaitRest();
+        stage.warmUp(connections);
 
         var limit = new CommitLimit(stage.services());
         var rowSize = limit.rowSize();

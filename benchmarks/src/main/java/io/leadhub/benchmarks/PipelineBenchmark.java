@@ -20,6 +20,7 @@ final class PipelineBenchmark implements Benchmark {
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
+        stage.warmUp(options.connections());
         var report = new Report("pipeline");
         var perSecond = sustained(stage, options, report);
         stage.heap().reportTo(report);

@@ -27,6 +27,9 @@ final class Stage implements AutoCloseable {
     private static final String PARTNER = "bench-partner";
     private static final long SEED = 2_026;
     private static final int ANY_PORT = 0;
+    private static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
+    private static final int MOST_WARM_UP_STRETCHES = 15;
+    private static final double RISE = 1.03;
 
     private final Path folder;
     private final PlatformProcess platform;
@@ -100,10 +103,28 @@ final class Stage implements AutoCloseable {
         }
         try (var loop = new LoadLoop(platform.address(), connections, newLeads(), sink)) {
             if (!loop.run(pace, duration)) {
-                throw new PlatformFailed("The platform went away; see " + platform.log() + ".");
+                throw new PlatformFailed("The platform went away: " + platform.lastWords());
             }
         }
         return measurement;
+    }
+
+    /**
+     * Sends leads as fast as they are taken until both JVMs have compiled what they run: until a stretch brings hardly
+     * more than the one before, five minutes at most.
+     */
+    void warmUp(int connections) throws IOException {
+        say("warming up");
+        var best = 0.0;
+        for (var stretch = 0; stretch < MOST_WARM_UP_STRETCHES; stretch++) {
+            var rate =
+                    send(connections, Pace.asFastAsPossible(), WARM_UP_STRETCH).perSecond();
+            if (rate < best * RISE) {
+                break;
+            }
+            best = rate;
+        }
+        awaitRest();
     }
 
     Searchable searchable() {

@@ -67,7 +67,8 @@ public final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    private String lastWords() {
+    /** The last line that the platform printed. */
+    public String lastWords() {
         try {
             var lines = Files.readAllLines(log());
             return lines.isEmpty() ? "it said nothing." : lines.getLast();
