@@ -1,10 +1,12 @@
 package io.leadhub.command.partner;
 
 import io.leadhub.api.partner.ClientChange;
+import io.leadhub.api.partner.CredentialStatus;
 import io.leadhub.api.partner.PartnerCommand.ChangeClient;
 import io.leadhub.api.partner.PartnerCommand.IssueClient;
 import io.leadhub.api.partner.PartnerCommand.RotateClient;
 import io.leadhub.api.partner.PartnerId;
+import io.leadhub.api.partner.Scopes;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Clock;
@@ -42,7 +44,13 @@ class ClientAdministration {
                 secret);
     }
 
+    /** The first administrator stays one: nobody could let anybody in again. */
     ClientView change(String clientId, ClientChange change, String actor) {
+        boolean locksOut = change.status() == CredentialStatus.DISABLED
+                || (change.scopes() != null && !change.scopes().contains(Scopes.ADMIN));
+        if (clientId.equals(FirstAdmin.CLIENT_ID) && locksOut) {
+            throw new RequestRejected(ErrorCode.CONFLICT, "The client admin stays enabled and keeps the scope admin.");
+        }
         ClientRow row = held(clientId);
         acts.carryOut(new ChangeClient(row.partnerId(), clientId, change), actor);
         row.change(change, clock.instant());

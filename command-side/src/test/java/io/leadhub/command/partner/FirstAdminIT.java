@@ -3,12 +3,17 @@ package io.leadhub.command.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadhub.api.partner.ClientChange;
+import io.leadhub.api.partner.CredentialStatus;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +74,23 @@ class FirstAdminIT {
     void hasNoOtherSecretThanTheOneOfTheEnvironment() {
         assertThatThrownBy(() -> clients.rotate("admin", Duration.ZERO, "client:admin"))
                 .isInstanceOf(RequestRejected.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockingOut")
+    void cannotBeLockedOut(ClientChange change) {
+        assertThatThrownBy(() -> clients.change("admin", change, "client:admin"))
+                .isInstanceOf(RequestRejected.class)
+                .hasMessageContaining("stays enabled");
+
+        assertThat(credentials.verify("admin", PartnerTestApplication.ADMIN_SECRET))
+                .isPresent();
+    }
+
+    static Stream<ClientChange> lockingOut() {
+        return Stream.of(
+                new ClientChange(CredentialStatus.DISABLED, null, null),
+                new ClientChange(null, null, List.of("leads:read")));
     }
 
     private void startWith(String secret) {
