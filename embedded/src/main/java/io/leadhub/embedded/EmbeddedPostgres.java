@@ -2,11 +2,11 @@ package io.leadhub.embedded;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL server whose data lives in one folder. It listens on a free port of the loopback address, wants a password
@@ -98,7 +98,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @return its JDBC address
      */
     public String createDatabase(String name) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), username(), password);
+        try (Connection connection = connect();
                 var question = connection.prepareStatement("select from pg_database where datname = ?");
                 var creation = connection.createStatement()) {
             question.setString(1, name);
@@ -109,6 +109,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new StartRefused("PostgreSQL does not give us the database " + name + ".", e);
         }
+    }
+
+    /** Asks the driver itself: threads whose class loader knows no driver may ask too. */
+    private Connection connect() throws SQLException {
+        PGSimpleDataSource server = new PGSimpleDataSource();
+        server.setUrl(jdbcUrl("postgres"));
+        server.setUser(username());
+        server.setPassword(password);
+        return server.getConnection();
     }
 
     private String jdbcUrl(String database) {
