@@ -18,6 +18,9 @@ final class ElasticsearchNode {
 
     private static final int DENIES_NATIVE_ACCESS = 24;
 
+    /** Indexing is what can wait when the processors are busy; what a sender waits for cannot. */
+    private static final List<String> YIELDING = List.of("nice", "-n", "10");
+
     private final Path home;
     private final Path folder;
 
@@ -83,7 +86,7 @@ final class ElasticsearchNode {
 
     /** The options of Elasticsearch's {@code SystemJvmOptions} and {@code jvm.options}, and a heap that suits a guest. */
     List<String> command() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(YIELDING);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + folder.resolve("temporary"));
         command.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:MaxDirectMemorySize=256m", "-Xss1m", "-XX:+UseG1GC"));
