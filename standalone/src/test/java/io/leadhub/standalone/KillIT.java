@@ -46,6 +46,7 @@ class KillIT {
     private final SampleLeads leads = new SampleLeads("kill", SEED);
     private int port;
     private PlatformProcess platform;
+    private JsonDoor reader;
     private Credentials key;
 
     @BeforeEach
@@ -69,8 +70,13 @@ class KillIT {
             Flood flood = floodUntil(random.nextBoolean() ? platform::killAll : platform::kill);
             start();
             assertThat(flood.refused()).as("seed %d, round %d", SEED, round).isEmpty();
+            await("seed %d, round %d: caught up".formatted(SEED, round))
+                    .atMost(CATCHING_UP)
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> unsettledPayloads() == 0 && leadsInTheStore() == leadsFound());
             await("seed %d, round %d".formatted(SEED, round))
                     .atMost(CATCHING_UP)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(differences()).isEmpty());
         }
@@ -79,6 +85,7 @@ class KillIT {
 
     private void start() {
         platform = PlatformProcess.start(PlatformCommand.line(), data, port, Map.of());
+        reader = Operator.of(platform).door();
     }
 
     /** A kill ends either everything at once, or the platform's own process, whose children the next start has to end. */
@@ -94,22 +101,36 @@ class KillIT {
     }
 
     private List<String> differences() throws IOException, SQLException {
-        JsonDoor reader = Operator.of(platform).door();
         List<String> differences = new LedgerCheck(ledger, platform.address(), writer(), reader).differences();
         int stored = leadsInTheStore();
-        int found = reader.get("/api/v1/leads?pageSize=1").path("total").asInt();
+        int found = leadsFound();
         if (stored != found) {
             differences.add("there are " + stored + " leads in the event store, " + found + " are found");
         }
         return differences;
     }
 
+    private int leadsFound() {
+        return reader.get("/api/v1/leads?pageSize=1").path("total").asInt();
+    }
+
     private int leadsInTheStore() throws SQLException {
+        return count("""
+                select count(distinct aggregate_identifier) from domain_event_entry
+                where payload_type = 'io.leadhub.api.lead.LeadEvent$LeadCaptured'""");
+    }
+
+    /** Every payload here is a lead: what was received has a second event once it is settled. */
+    private int unsettledPayloads() throws SQLException {
+        return count("""
+                select count(*) filter (where sequence_number = 0) - count(*) filter (where sequence_number = 1)
+                from domain_event_entry where type = 'RawPayload'""");
+    }
+
+    private int count(String question) throws SQLException {
         try (var connection = Services.of(data).connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select count(distinct aggregate_identifier) from domain_event_entry
-                        where payload_type = 'io.leadhub.api.lead.LeadEvent$LeadCaptured'""")) {
+                var rows = statement.executeQuery(question)) {
             rows.next();
             return rows.getInt(1);
         }

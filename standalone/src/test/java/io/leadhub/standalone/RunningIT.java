@@ -7,6 +7,7 @@ import io.leadhub.benchmarks.platform.PlatformProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -38,7 +39,7 @@ class RunningIT {
     }
 
     @Test
-    void refusesWhatIsInUseAndKeepsItsDataThroughAStop() throws Exception {
+    void refusesWhatIsInUseOrNotItsKeyAndKeepsItsDataThroughAStop() throws Exception {
         List<ProcessHandle> children;
         Instant stopped;
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
@@ -56,6 +57,14 @@ class RunningIT {
         }
         assertThat(Duration.between(stopped, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
+
+        Path keyFile = data.resolve("master-key");
+        String key = Files.readString(keyFile);
+        Files.writeString(keyFile, Base64.getEncoder().encodeToString(new byte[32]));
+        assertThat(PlatformCommand.refusal(data, port, NO_SETTINGS))
+                .isEqualTo(refused("The master key is not the one that the data was encrypted with: restore the key"
+                        + " file from a backup, or set LEADHUB_MASTER_KEY."));
+        Files.writeString(keyFile, key);
 
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
             assertThat(isRegistered(platform, "kept")).isTrue();
@@ -76,20 +85,15 @@ class RunningIT {
     }
 
     @Test
-    void saysInOneLineThatTheKeyIsDamagedOrAnother() throws Exception {
-        PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS).close();
+    void saysInOneLineThatTheKeyIsDamaged() throws Exception {
+        Files.createDirectories(data);
         Path keyFile = data.resolve("master-key");
-        String key = Files.readString(keyFile);
+        Files.writeString(keyFile, "half a key");
+        Files.setPosixFilePermissions(keyFile, PosixFilePermissions.fromString("rw-------"));
 
-        Files.writeString(keyFile, key.substring(5));
         assertThat(PlatformCommand.refusal(data, port, NO_SETTINGS))
                 .isEqualTo(refused("The key file " + keyFile
                         + " is damaged, restore it from a backup: it is not base64 of 32 bytes."));
-
-        Files.writeString(keyFile, Base64.getEncoder().encodeToString(new byte[32]));
-        assertThat(PlatformCommand.refusal(data, port, NO_SETTINGS))
-                .isEqualTo(refused("The master key is not the one that the data was encrypted with: restore the key"
-                        + " file from a backup, or set LEADHUB_MASTER_KEY."));
     }
 
     private static PlatformCommand.Refusal refused(String reason) {
