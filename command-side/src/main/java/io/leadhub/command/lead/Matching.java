@@ -99,6 +99,15 @@ final class Matching {
                 mobile == null || holder == null || holder.equals(source.leadId()) ? null : holder);
     }
 
+    /** A match of its own for a statement whose mobile number leads to a lead that it must not join. */
+    Match apartFrom(Match joining, Statement statement) {
+        KnownSource alone = new KnownSource(
+                LeadId.bornOf(statement.receiptId()),
+                joining.source().number(),
+                joining.source().mobileKey());
+        return new Match(joining.sourceKey(), alone, Kind.NEW_LEAD, null, null, joining.leadId());
+    }
+
     /** Makes later statements see what this match changes. */
     void accept(Match match) {
         if (match.kind() != Kind.KNOWN_SOURCE) {
