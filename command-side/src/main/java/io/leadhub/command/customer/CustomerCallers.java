@@ -63,7 +63,7 @@ class CustomerCallers {
         }
         PartnerId anonymous = properties.anonymous();
         if (anonymous == null || !addresses.isLocal(request)) {
-            throw refused.failedAttempt(
+            throw refused.refusal(
                     request, ErrorCode.INVALID_CREDENTIALS, "This door needs a key, a signature or a bearer token.");
         }
         String name = "anonymous:" + ClientAddresses.networkOf(addresses.of(request));

@@ -23,6 +23,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +57,15 @@ class CustomerFormat implements PayloadFormat {
 
     /** A blank text says nothing, in a field for numbers too. */
     private static JsonNode withoutBlanks(JsonNode body) {
-        return body instanceof ObjectNode object
-                ? object.removeIf(
-                        value -> value.isString() && value.stringValue().isBlank())
-                : body;
+        if (!(body instanceof ObjectNode object)) {
+            return body;
+        }
+        List<String> blank = object.properties().stream()
+                .filter(field ->
+                        field.getValue().isString() && field.getValue().stringValue().isBlank())
+                .map(Map.Entry::getKey)
+                .toList();
+        return object.remove(blank);
     }
 
     private static Reading read(PartnerId partnerId, Fields fields) {
