@@ -82,9 +82,7 @@ public final class PriceRanges {
                         .allMatch(i -> isDigit(digits.charAt(i)) || digits.charAt(i) == '.')
                 && digits.indexOf('.') == digits.lastIndexOf('.');
         return decimal
-                ? new BigDecimal(digits)
-                        .multiply(BigDecimal.valueOf(unit))
-                        .longValue()
+                ? new BigDecimal(digits).multiply(BigDecimal.valueOf(unit)).longValue()
                 : null;
     }
 
@@ -103,9 +101,8 @@ public final class PriceRanges {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(written, Normalizer.Form.NFKC)
                 .codePoints()
-                .filter(character -> !Character.isWhitespace(character)
-                        && !Character.isSpaceChar(character)
-                        && character != ',')
+                .filter(character ->
+                        !Character.isWhitespace(character) && !Character.isSpaceChar(character) && character != ',')
                 .map(Character::toLowerCase)
                 .forEach(plain::appendCodePoint);
         return plain.toString();

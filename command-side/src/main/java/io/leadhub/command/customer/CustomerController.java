@@ -34,8 +34,6 @@ class CustomerController {
         return door.upsert(
                 rawRequests.of(request, caller, Channel.CUSTOMERS),
                 BufferedBody.of(request),
-                VerifiedRequest.find(request)
-                        .map(VerifiedRequest::nonceToClaim)
-                        .orElse(null));
+                VerifiedRequest.find(request).map(VerifiedRequest::nonceToClaim).orElse(null));
     }
 }

@@ -93,8 +93,7 @@ class CustomerDesk {
         }
     }
 
-    private RawPayloadEvent settled(
-            ReceiptId receipt, Supplier<RawPayloadEvent> decision, Map<String, ?> metadata) {
+    private RawPayloadEvent settled(ReceiptId receipt, Supplier<RawPayloadEvent> decision, Map<String, ?> metadata) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return journal.appendWith(appending -> {

@@ -41,10 +41,7 @@ class CustomerDoor {
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
                 acceptance.awaitToDecide(
-                        receipt,
-                        List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body)),
-                        nonce,
-                        body.length);
+                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body)), nonce, body.length);
                 Statement statement = new Statement(
                         receipt,
                         understood.source(),
@@ -66,8 +63,7 @@ class CustomerDoor {
                         ? CustomerAnswer.created(processed.number(), userId)
                         : CustomerAnswer.updated(processed.number(), userId);
             case RawPayloadRejected rejected ->
-                throw new RequestRejected(
-                        new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
+                throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");
         };
     }

@@ -24,7 +24,8 @@ enum CustomerField {
     MOVE_IN_DATE("move_in_date", 64, "必须是存在的日期，格式为YYYY-MM-DD"),
     LEASE_PERIOD("lease_period", 0, "必须是1到1200的整数（月数）"),
     PRICE_RANGE("price_range", 64),
-    SOURCE_CHANNEL("source_channel", 64, oneOf(SourceChannel.values(), SourceChannel::value, SourceChannel::chineseName)),
+    SOURCE_CHANNEL(
+            "source_channel", 64, oneOf(SourceChannel.values(), SourceChannel::value, SourceChannel::chineseName)),
     CREATOR("creator", 128),
     INTERNAL_NOTES("internal_notes", 4_000);
 

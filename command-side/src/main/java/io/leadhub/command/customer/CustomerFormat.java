@@ -61,8 +61,8 @@ class CustomerFormat implements PayloadFormat {
             return body;
         }
         List<String> blank = object.properties().stream()
-                .filter(field ->
-                        field.getValue().isString() && field.getValue().stringValue().isBlank())
+                .filter(field -> field.getValue().isString()
+                        && field.getValue().stringValue().isBlank())
                 .map(Map.Entry::getKey)
                 .toList();
         return object.remove(blank);
@@ -114,7 +114,9 @@ class CustomerFormat implements PayloadFormat {
                 && phone.charAt(0) == '1'
                 && phone.charAt(1) >= '3'
                 && phone.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        return mobile ? PhoneNumbers.understand(phone) : refused(fields, CustomerField.PHONE, "a mainland mobile number");
+        return mobile
+                ? PhoneNumbers.understand(phone)
+                : refused(fields, CustomerField.PHONE, "a mainland mobile number");
     }
 
     private static @Nullable LeadStatus status(@Nullable Long value) {

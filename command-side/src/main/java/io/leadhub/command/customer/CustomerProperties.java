@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("leadhub.customers")
 record CustomerProperties(
-        @Nullable String anonymousPartner, @DefaultValue("60s") Duration leftBehindAfter) {
+        @Nullable String anonymousPartner,
+        @DefaultValue("60s") Duration leftBehindAfter) {
 
     CustomerProperties {
         anonymousPartner = anonymousPartner == null || anonymousPartner.isBlank() ? null : anonymousPartner.strip();
@@ -24,7 +25,8 @@ record CustomerProperties(
         }
     }
 
-    @Nullable PartnerId anonymous() {
+    @Nullable
+    PartnerId anonymous() {
         return anonymousPartner == null ? null : new PartnerId(anonymousPartner);
     }
 }

@@ -49,10 +49,7 @@ class LeftBehind {
     void finish() {
         for (ReceiptId receipt : undecided.leftBehind(properties.leftBehindAfter(), AT_ONCE)) {
             try {
-                events.readEvents(receipt.value())
-                        .asStream()
-                        .findFirst()
-                        .ifPresent(this::finish);
+                events.readEvents(receipt.value()).asStream().findFirst().ifPresent(this::finish);
             } catch (RuntimeException failure) {
                 log.error("Payload {} was left behind and cannot be decided about", receipt, failure);
             }

@@ -29,8 +29,7 @@ record IdentityKey(byte[] hash) {
         String number = phone == null ? null : phone.joiningNumber();
         return number == null
                 ? null
-                : new IdentityKey(
-                        keyedHash.of("user-mobile", statement.source().partnerId() + "\0" + number));
+                : new IdentityKey(keyedHash.of("user-mobile", statement.source().partnerId() + "\0" + number));
     }
 
     /** Names the advisory lock of this identity. Two that share one merely wait for each other. */

@@ -103,8 +103,10 @@ class Lead {
     }
 
     private CustomerUpsert moreOfUser(UpsertCustomer command, KnownSource known) {
-        long number =
-                ofPartner(command.source().partnerId()).findFirst().orElse(known).number();
+        long number = ofPartner(command.source().partnerId())
+                .findFirst()
+                .orElse(known)
+                .number();
         if (command.late() && known.heardAt().isAfter(command.receivedAt())) {
             return new CustomerUpsert(Outcome.OVERTAKEN, number);
         }
@@ -149,8 +151,7 @@ class Lead {
             case LeadSourceAdded added ->
                 learn(new KnownSource(added.source(), added.number(), added.receivedAt(), added.contribution()));
             case LeadEnriched enriched ->
-                sources.computeIfPresent(
-                        SourceRecord.of(enriched.source()), (record, known) -> known.after(enriched));
+                sources.computeIfPresent(SourceRecord.of(enriched.source()), (record, known) -> known.after(enriched));
             case LeadDuplicateSuspected suspected -> possibleDuplicates.add(suspected.otherLeadId());
         }
     }

@@ -78,8 +78,8 @@ record LeadDocument(
         LeadView view = LeadView.of(state);
         SearchTexts texts = SearchTexts.of(state);
         CustomerRecord customer = state.newest().customerOrNothing();
-        Optional<PriceRange> price = Optional.ofNullable(customer.priceRange())
-                .filter(range -> range.from() != null || range.to() != null);
+        Optional<PriceRange> price =
+                Optional.ofNullable(customer.priceRange()).filter(range -> range.from() != null || range.to() != null);
         return new LeadDocument(
                 visibleTo,
                 view.id(),
@@ -93,7 +93,8 @@ record LeadDocument(
                 customer.roomType(),
                 customer.roomTags(),
                 price.map(range -> Objects.requireNonNullElse(range.from(), 0L)).orElse(null),
-                price.map(range -> Objects.requireNonNullElse(range.to(), Long.MAX_VALUE)).orElse(null),
+                price.map(range -> Objects.requireNonNullElse(range.to(), Long.MAX_VALUE))
+                        .orElse(null),
                 view.acquiredAt().toEpochMilli(),
                 view.updatedAt().toEpochMilli(),
                 nameOrder(view.name()),

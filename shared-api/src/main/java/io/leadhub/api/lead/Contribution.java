@@ -60,8 +60,7 @@ public record Contribution(
             @Nullable String wechat,
             @Nullable String notes,
             CustomerRecord customer) {
-        return new Contribution(
-                name, phone, null, wechat, null, null, List.of(), notes, Map.of(), customer);
+        return new Contribution(name, phone, null, wechat, null, null, List.of(), notes, Map.of(), customer);
     }
 
     /** This contribution with everything that holds for a customer unless something else is said of him. */

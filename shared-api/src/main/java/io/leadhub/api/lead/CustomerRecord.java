@@ -37,8 +37,8 @@ public record CustomerRecord(
         @Nullable Channel sourceChannel,
         @Nullable String creator) {
 
-    public static final CustomerRecord NOTHING = new CustomerRecord(
-            null, null, null, null, null, null, null, List.of(), null, null, null, null, null);
+    public static final CustomerRecord NOTHING =
+            new CustomerRecord(null, null, null, null, null, null, null, List.of(), null, null, null, null, null);
 
     /** What holds for a customer of whom nothing else was said when he was first entered. */
     public static final CustomerRecord DEFAULTS = new CustomerRecord(

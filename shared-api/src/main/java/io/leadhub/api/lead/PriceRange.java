@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param from the least, or {@code null} when it was not understood or has no lower end
  * @param to the most, or {@code null} when it was not understood or has no upper end
  */
-public record PriceRange(String asSent, @Nullable Long from, @Nullable Long to) {}
+public record PriceRange(
+        String asSent, @Nullable Long from, @Nullable Long to) {}
