@@ -6,6 +6,9 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.signature.VerifiedRequest;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +32,15 @@ class CustomerController {
     }
 
     /** Enters a customer, or what is new of one that the same {@code userId} named before. 200 once it is durable. */
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", description = "Taken in", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "default",
+            description = "Refused",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = CustomerEnvelope.Refused.class)))
     CustomerAnswer upsert(HttpServletRequest request, Caller caller) {
         return door.upsert(
                 rawRequests.of(request, caller, Channel.CUSTOMERS),

@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -218,23 +216,20 @@ class CustomerJourneyIT {
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             String user = "u-swap-" + i % 3;
-            String phone = phones.get(i * 7 % 3);
+            String phone = phones.get(i / 3 % 3);
             calls.add(() -> upsert(partner, Map.of("userId", user, "phone", phone)));
         }
 
         assertThat(together(calls).stream().map(Answer::status).distinct()).isSubsetOf(200, 409);
 
         Reader sales = administrator.reader(partner.partnerId(), "leads:read", "leads:read:pii");
-        Set<String> held = new HashSet<>();
-        List<String> shown = new ArrayList<>();
+        List<String> held = new ArrayList<>();
         for (int user = 0; user < 3; user++) {
             long id = id(upsert(partner, Map.of("userId", "u-swap-" + user, "nickname", "换号" + user)));
             awaitFound(sales, "换号" + user, id);
-            String phone = sales.lead(id).path("phone").asString();
-            shown.add(phone);
-            held.add(phone);
+            held.add(sales.lead(id).path("phone").asString("none " + user));
         }
-        assertThat(held).hasSameSizeAs(shown);
+        assertThat(held).doesNotHaveDuplicates();
     }
 
     @Test
