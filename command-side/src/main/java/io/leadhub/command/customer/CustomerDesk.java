@@ -24,6 +24,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CustomerDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(CustomerDesk.class);
 
     /** Decisions about one busy user wait for each other; this many leave connections for everybody else. */
     private static final int MOST_AT_ONCE = 16;
@@ -105,10 +109,8 @@ class CustomerDesk {
                     return outcome;
                 });
             } catch (AppendFailed failed) {
-                if (!Conflicts.isBehind(failed)) {
-                    throw failed;
-                }
-                if (attempt == MOST_TRIES) {
+                if (attempt == MOST_TRIES || !Conflicts.isBehind(failed)) {
+                    log.error("Payload {} could not be decided about", receipt, failed);
                     throw undecided();
                 }
             }

@@ -51,7 +51,7 @@ class LeftBehind {
             try {
                 events.readEvents(receipt.value()).asStream().findFirst().ifPresent(this::finish);
             } catch (RuntimeException failure) {
-                log.error("Payload {} was left behind and cannot be decided about", receipt, failure);
+                log.warn("Payload {} was left behind and stays so for now", receipt, failure);
             }
         }
     }
