@@ -101,10 +101,11 @@ class EventContractTest {
 
     private void readsAsTheLatestRevision(Path file, Map<String, Class<?>> types) throws IOException {
         String[] name = file.getFileName().toString().split("\\.v|\\.json");
-        SimpleSerializedType stored = new SimpleSerializedType(types.get(name[0]).getName(), name[1]);
+        SimpleSerializedType stored =
+                new SimpleSerializedType(types.get(name[0]).getName(), name[1]);
 
-        Object read = serializer.deserialize(
-                new SimpleSerializedObject<>(Files.readAllBytes(file), byte[].class, stored));
+        Object read =
+                serializer.deserialize(new SimpleSerializedObject<>(Files.readAllBytes(file), byte[].class, stored));
 
         assertThat(read).isInstanceOf(types.get(name[0])).asString().contains("name-张三");
         assertThat((Object) serializer.deserialize(serializer.serialize(read, byte[].class)))

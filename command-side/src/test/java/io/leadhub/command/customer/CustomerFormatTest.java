@@ -41,7 +41,10 @@ class CustomerFormatTest {
         assertThat(read.source().isUser()).isTrue();
         assertThat(read.source().channel()).isEqualTo(Channel.REFERRAL);
         assertThat(said.name()).isEqualTo("张三");
-        assertThat(said.phone()).isNotNull().extracting(phone -> phone.joiningNumber()).isEqualTo("+8613800138000");
+        assertThat(said.phone())
+                .isNotNull()
+                .extracting(phone -> phone.joiningNumber())
+                .isEqualTo("+8613800138000");
         assertThat(said.wechat()).isEqualTo("zhangsan123");
         assertThat(said.notes()).isEqualTo("来自Agent系统推送");
         assertThat(customer.botId()).isEqualTo("bot_001");
@@ -95,7 +98,8 @@ class CustomerFormatTest {
 
     @Test
     void passesOverWhatItDoesNotKnow() {
-        assertThat(understood("{\"userId\":\"u\",\"vip\":true}").ignoredFields()).containsExactly("vip");
+        assertThat(understood("{\"userId\":\"u\",\"vip\":true}").ignoredFields())
+                .containsExactly("vip");
     }
 
     @ParameterizedTest
@@ -119,7 +123,8 @@ class CustomerFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12800138000", "1380013800", "138001380000", "+8613800138000", "138-0013-8000", "１３８００１３８０００"})
+    @ValueSource(
+            strings = {"12800138000", "1380013800", "138001380000", "+8613800138000", "138-0013-8000", "１３８００１３８０００"})
     void takesElevenDigitsForAPhoneAndNothingElse(String phone) {
         assertThat(error("{\"userId\":\"u\",\"phone\":\"" + phone + "\"}")).startsWith("phone必须是11位手机号");
     }
@@ -146,7 +151,8 @@ class CustomerFormatTest {
 
     @Test
     void namesEveryProblemAtOnce() {
-        assertThat(error("{\"phone\":\"1\",\"status\":9,\"name\":[],\"room_tags\":\"loft\"}").split("；"))
+        assertThat(error("{\"phone\":\"1\",\"status\":9,\"name\":[],\"room_tags\":\"loft\"}")
+                        .split("；"))
                 .hasSize(5)
                 .anyMatch(problem -> problem.equals("userId为必填字段"))
                 .anyMatch(problem -> problem.startsWith("phone"))

@@ -130,8 +130,7 @@ class LeadTest {
     void isTakenOverByTheUserWhosePartnerIngestedItAndKeepsItsNumberAndChannel() {
         lead.given(new LeadCaptured(LEAD, 1001, FIRST, SHOP, MONDAY, zhangSanIn("厦门")))
                 .when(upsert(1002, USER, record("小张"), false))
-                .expectEvents(
-                        new LeadSourceAdded(LEAD, 1002, SECOND, USER.by(Channel.INGEST), TUESDAY, record("小张")))
+                .expectEvents(new LeadSourceAdded(LEAD, 1002, SECOND, USER.by(Channel.INGEST), TUESDAY, record("小张")))
                 .expectResultMessagePayload(new CustomerUpsert(Outcome.UPDATED, 1001));
     }
 
@@ -147,7 +146,8 @@ class LeadTest {
     void neverFallsBackToADefaultOnceAUserIsKnown() {
         Contribution won = Contribution.ofCustomer(null, null, null, null, status(LeadStatus.WON_COMMISSION_DUE));
         lead.given(
-                        new LeadCaptured(LEAD, 1001, FIRST, USER, MONDAY, record("小张").withCustomerDefaults()),
+                        new LeadCaptured(
+                                LEAD, 1001, FIRST, USER, MONDAY, record("小张").withCustomerDefaults()),
                         new LeadEnriched(LEAD, FIRST, USER, MONDAY, won))
                 .when(upsert(1001, USER, record("张三丰"), false))
                 .expectEvents(new LeadEnriched(LEAD, SECOND, USER, TUESDAY, record("张三丰")))
@@ -156,7 +156,8 @@ class LeadTest {
 
     @Test
     void hearsNothingNewInARepeatOfAUser() {
-        lead.given(new LeadCaptured(LEAD, 1001, FIRST, USER, MONDAY, record("小张").withCustomerDefaults()))
+        lead.given(new LeadCaptured(
+                        LEAD, 1001, FIRST, USER, MONDAY, record("小张").withCustomerDefaults()))
                 .when(upsert(1001, USER, record("小张"), false))
                 .expectNoEvents()
                 .expectResultMessagePayload(new CustomerUpsert(Outcome.UNCHANGED, 1001));
@@ -194,8 +195,7 @@ class LeadTest {
     }
 
     private static CustomerRecord status(LeadStatus status) {
-        return new CustomerRecord(
-                null, null, null, status, null, null, null, List.of(), null, null, null, null, null);
+        return new CustomerRecord(null, null, null, status, null, null, null, List.of(), null, null, null, null, null);
     }
 
     private static Contribution zhangSanIn(String city) {
