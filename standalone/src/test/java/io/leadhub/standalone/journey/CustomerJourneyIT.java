@@ -132,7 +132,8 @@ class CustomerJourneyIT {
         long second = id(upsert(partner, Map.of("userId", "u-b", "phone", newPhone())));
         assertRefused(upsert(partner, Map.of("userId", "u-b", "phone", phone, "name", "不该出现")), 409, "手机号已存在");
 
-        assertThat(id(upsert(partner, Map.of("userId", "u-a", "phone", newPhone())))).isEqualTo(first);
+        assertThat(id(upsert(partner, Map.of("userId", "u-a", "phone", newPhone()))))
+                .isEqualTo(first);
         assertThat(id(upsert(partner, Map.of("userId", "u-b", "phone", phone)))).isEqualTo(second);
         Reader sales = administrator.reader(partner.partnerId(), "leads:read", "leads:read:pii");
         awaitFound(sales, phone, second);
@@ -142,7 +143,8 @@ class CustomerJourneyIT {
     @Test
     void whatThePartnerIngestedItselfIsTakenOver() {
         String phone = newPhone();
-        long ingested = partner.tells("crm-1", Map.of("name", "孙八", "phone", phone)).leadId();
+        long ingested =
+                partner.tells("crm-1", Map.of("name", "孙八", "phone", phone)).leadId();
 
         Answer taken = upsert(partner, Map.of("userId", "u-taken", "phone", phone, "nickname", "八哥"));
 
@@ -305,13 +307,10 @@ class CustomerJourneyIT {
                 "userId包含无法保存的字符");
         assertRefused(partner.signed("POST", CUSTOMERS, "", new byte[(1 << 20) + 1]), 413, "请求体超过1MB");
         assertRefused(partner.signed("GET", CUSTOMERS, "", new byte[0]), 405, "该接口不支持此请求方法");
-        Map<String, String> headers = new HashMap<>(
-                partner.signature("POST", CUSTOMERS, "", "x".getBytes(UTF_8), Instant.now()));
+        Map<String, String> headers =
+                new HashMap<>(partner.signature("POST", CUSTOMERS, "", "x".getBytes(UTF_8), Instant.now()));
         headers.put("Content-Type", "text/plain");
-        assertRefused(
-                Door.send("POST", CUSTOMERS, headers, "x".getBytes(UTF_8)),
-                415,
-                "请求体必须是未压缩的application/json");
+        assertRefused(Door.send("POST", CUSTOMERS, headers, "x".getBytes(UTF_8)), 415, "请求体必须是未压缩的application/json");
         assertRefused(administrator.reads().get(CUSTOMERS + "/1"), 404, "接口不存在");
     }
 
@@ -349,7 +348,10 @@ class CustomerJourneyIT {
     }
 
     private static List<Long> numbers(Reader reader, String parameters) {
-        return reader.get("/api/v1/leads?" + parameters).json().path("items").valueStream()
+        return reader.get("/api/v1/leads?" + parameters)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("id").asLong())
                 .toList();
     }

@@ -49,9 +49,9 @@ class LeftBehindIT {
 
         grownOld(receipt);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(outcome(receipt).path("errorCode").asString()).isEqualTo("CONFLICT"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        outcome(receipt).path("errorCode").asString())
+                .isEqualTo("CONFLICT"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(sales.find("新称呼")).hasSize(1));
         assertThat(sales.find("旧称呼")).isEmpty();
@@ -73,10 +73,7 @@ class LeftBehindIT {
                 "left-behind");
         LivePlatform.bean(Acceptance.class)
                 .awaitToDecide(
-                        receipt,
-                        List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, bytes)),
-                        null,
-                        bytes.length);
+                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, bytes)), null, bytes.length);
         return receipt;
     }
 
