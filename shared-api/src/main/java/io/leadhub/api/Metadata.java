@@ -6,7 +6,7 @@ public final class Metadata {
     /** Names the request that all later messages stem from; the {@code X-Correlation-Id} of its answer. */
     public static final String CORRELATION_ID = "correlationId";
 
-    /** Who asked: {@code key:<accessKeyId>}, {@code client:<clientId>} or {@code system:<name>}. */
+    /** Who asked: {@code key:<accessKeyId>}, {@code client:<clientId>}, {@code system:<name>} or {@code anonymous}. */
     public static final String ACTOR = "actor";
 
     /** What must be handled in order belongs to one value of this; raw payloads of one source share it. */

@@ -51,6 +51,7 @@ final class Platform {
     private void run(Path data, Secrets secrets, Services services) {
         var application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(settings.openOnThisMachine());
         application.addInitializers(starting -> {
             var sources = starting.getEnvironment().getPropertySources();
             sources.addFirst(new MapPropertySource("settings", properties(secrets)));

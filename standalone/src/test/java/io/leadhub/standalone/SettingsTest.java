@@ -40,6 +40,14 @@ class SettingsTest {
     }
 
     @Test
+    void opensDoorsWithoutCredentialsToThisMachineOnly() {
+        assertThat(Settings.from(Map.of()).openOnThisMachine())
+                .containsEntry("leadhub.customers.anonymous-partner", "local");
+        assertThat(Settings.from(Map.of("LEADHUB_BIND", "0.0.0.0")).openOnThisMachine())
+                .isEmpty();
+    }
+
+    @Test
     void takesABlankSettingForAMissingOne() {
         assertThat(Settings.from(Map.of("LEADHUB_PORT", " ")).port()).isEqualTo(8080);
     }

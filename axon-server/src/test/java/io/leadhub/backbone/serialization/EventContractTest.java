@@ -6,6 +6,8 @@ import io.leadhub.backbone.crypto.SubjectKeysInMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializedObject;
@@ -52,6 +54,19 @@ class EventContractTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> whatAnEarlierRevisionSaidIsStillRead() throws IOException {
+        Map<String, Object> latest =
+                EventSamples.all().collect(Collectors.toMap(EventContractTest::fileOf, event -> event));
+        Map<String, Class<?>> types =
+                EventSamples.all().collect(Collectors.toMap(EventContractTest::typeOf, Object::getClass));
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            return files.filter(file -> !latest.containsKey(file.getFileName().toString())).toList().stream()
+                    .map(file -> DynamicTest.dynamicTest(
+                            file.getFileName().toString(), () -> readsAsTheLatestRevision(file, types)));
+        }
+    }
+
+    @TestFactory
     Stream<DynamicTest> anErasedPersonsEventStillReads() {
         SubjectKeysInMemory erased = new SubjectKeysInMemory();
         Serializer afterErasure = new SerializationConfiguration().eventSerializer(erased);
@@ -82,6 +97,20 @@ class EventContractTest {
                 byte[].class,
                 new SimpleSerializedType(event.getClass().getName(), revisionOf(event))));
         assertThat(read).usingRecursiveComparison().isEqualTo(event);
+    }
+
+    private void readsAsTheLatestRevision(Path file, Map<String, Class<?>> types) throws IOException {
+        String[] name = file.getFileName().toString().split("\\.v|\\.json");
+        SimpleSerializedType stored =
+                new SimpleSerializedType(types.get(name[0]).getName(), name[1]);
+
+        Object read =
+                serializer.deserialize(new SimpleSerializedObject<>(Files.readAllBytes(file), byte[].class, stored));
+
+        assertThat(read).isInstanceOf(types.get(name[0])).asString().contains("name-张三");
+        assertThat((Object) serializer.deserialize(serializer.serialize(read, byte[].class)))
+                .usingRecursiveComparison()
+                .isEqualTo(read);
     }
 
     private static String fileOf(Object event) {

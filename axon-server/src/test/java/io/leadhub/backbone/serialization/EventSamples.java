@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ final class EventSamples {
         }
         if (type == Instant.class) {
             return THEN;
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.of(2026, 11, 20);
         }
         if (type == Duration.class) {
             return Duration.ofHours(24);

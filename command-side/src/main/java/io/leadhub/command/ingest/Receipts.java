@@ -2,7 +2,6 @@ package io.leadhub.command.ingest;
 
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
-import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
@@ -44,7 +43,7 @@ class Receipts {
     }
 
     private Receipt unsettled(RawPayloadReceived received) {
-        ProcessingStatus status = received.kind() == Kind.LEAD ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS;
+        ProcessingStatus status = received.kind().awaitsOutcome() ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS;
         return new Receipt(
                 received.receiptId(),
                 externalIdIn(received),

@@ -1,5 +1,6 @@
 package io.leadhub.command.intake;
 
+import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.backbone.journal.Overloaded;
 import io.leadhub.command.intake.IntakeJournal.Verdict;
@@ -39,8 +40,21 @@ public class Acceptance {
      * @throws RequestRejected when they are not, and the sender has to send again
      */
     public void await(List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
-        Verdict verdict = verdict(events, nonce, bytes);
-        switch (verdict) {
+        await(events, nonce, bytes, null);
+    }
+
+    /** As above, for a payload that will be decided about before its sender is answered, or else without him. */
+    public void awaitToDecide(
+            ReceiptId toDecide, List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+        await(events, nonce, bytes, toDecide);
+    }
+
+    private void await(
+            List<? extends EventMessage<?>> events,
+            @Nullable NonceClaim nonce,
+            long bytes,
+            @Nullable ReceiptId toDecide) {
+        switch (verdict(events, nonce, bytes, toDecide)) {
             case DURABLE -> {}
             case NONCE_REUSED ->
                 throw new RequestRejected(
@@ -48,9 +62,13 @@ public class Acceptance {
         }
     }
 
-    private Verdict verdict(List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+    private Verdict verdict(
+            List<? extends EventMessage<?>> events,
+            @Nullable NonceClaim nonce,
+            long bytes,
+            @Nullable ReceiptId toDecide) {
         try {
-            return journal.append(events, nonce, bytes).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return journal.append(events, nonce, bytes, toDecide).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw notAccepted();

@@ -1,5 +1,6 @@
 package io.leadhub.command.intake;
 
+import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.GroupCommit;
 import io.leadhub.backbone.journal.Overloaded;
@@ -31,30 +32,36 @@ public class IntakeJournal implements DisposableBean {
 
     private final EventJournal journal;
     private final Nonces nonces;
+    private final UndecidedPayloads undecided;
     private final RightOfWay rightOfWay;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final GroupCommit<Entry, Verdict> commits =
             new GroupCommit<>("intake-journal", LARGEST_BATCH, MOST_WAITING, this::write);
 
-    IntakeJournal(EventJournal journal, Nonces nonces, RightOfWay rightOfWay) {
+    IntakeJournal(EventJournal journal, Nonces nonces, UndecidedPayloads undecided, RightOfWay rightOfWay) {
         this.journal = journal;
         this.nonces = nonces;
+        this.undecided = undecided;
         this.rightOfWay = rightOfWay;
     }
 
     /**
      * @param events of one request
      * @param bytes how much memory the request holds while it waits
+     * @param toDecide the payload among them that is decided about while its sender waits, if there is one
      * @return completes once the events are durable; exceptionally with {@link Overloaded} when too much is waiting
      */
     public CompletableFuture<Verdict> append(
-            List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+            List<? extends EventMessage<?>> events,
+            @Nullable NonceClaim nonce,
+            long bytes,
+            @Nullable ReceiptId toDecide) {
         if (waitingBytes.addAndGet(bytes) > MOST_WAITING_BYTES) {
             waitingBytes.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new Overloaded());
         }
         rightOfWay.enter();
-        return commits.submit(new Entry(events, nonce)).whenComplete((verdict, failure) -> {
+        return commits.submit(new Entry(events, nonce, toDecide)).whenComplete((verdict, failure) -> {
             waitingBytes.addAndGet(-bytes);
             rightOfWay.leave();
         });
@@ -79,22 +86,28 @@ public class IntakeJournal implements DisposableBean {
             Set<NonceClaim> free = claims.isEmpty() ? Set.of() : nonces.claim(claims);
             Set<NonceClaim> used = new HashSet<>();
             List<Verdict> verdicts = new ArrayList<>(entries.size());
+            List<ReceiptId> toDecide = new ArrayList<>();
             for (Entry entry : entries) {
                 boolean fresh =
                         entry.nonce() == null || (free.contains(entry.nonce()) && !used.contains(entry.nonce()));
                 if (fresh) {
                     events.append(entry.events());
+                    if (entry.toDecide() != null) {
+                        toDecide.add(entry.toDecide());
+                    }
                 }
                 if (entry.nonce() != null) {
                     used.add(entry.nonce());
                 }
                 verdicts.add(fresh ? Verdict.DURABLE : Verdict.NONCE_REUSED);
             }
+            undecided.add(toDecide);
             return verdicts;
         });
     }
 
     private record Entry(
             List<? extends EventMessage<?>> events,
-            @Nullable NonceClaim nonce) {}
+            @Nullable NonceClaim nonce,
+            @Nullable ReceiptId toDecide) {}
 }

@@ -51,7 +51,10 @@ public class RawPayloads {
                 and(request.metadata(), Metadata.SEQUENCE, sequence(source)));
     }
 
-    /** Bytes that are kept but not taken in: a batch as a whole, a dry run, or a lead that is rejected at once. */
+    /**
+     * Bytes that the intake has nothing to do with: a batch as a whole, a dry run, a customer record, or what is rejected
+     * at once.
+     */
     public DomainEventMessage<?> kept(RawRequest request, ReceiptId receiptId, Kind kind, byte[] body) {
         return message(request.received(receiptId, kind, body, null), RECEIVED, request.metadata());
     }
@@ -62,7 +65,8 @@ public class RawPayloads {
         return settled(rejected, metadata);
     }
 
-    DomainEventMessage<?> settled(RawPayloadEvent event, Map<String, ?> metadata) {
+    /** What became of a payload. */
+    public DomainEventMessage<?> settled(RawPayloadEvent event, Map<String, ?> metadata) {
         return message(event, SETTLED, metadata);
     }
 

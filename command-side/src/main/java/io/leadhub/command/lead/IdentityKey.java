@@ -1,6 +1,7 @@
 package io.leadhub.command.lead;
 
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.api.lead.Source;
 import io.leadhub.backbone.crypto.KeyedHash;
 import java.nio.ByteBuffer;
@@ -20,6 +21,15 @@ record IdentityKey(byte[] hash) {
         String number =
                 contribution.phone() == null ? null : contribution.phone().joiningNumber();
         return number == null ? null : new IdentityKey(keyedHash.of("mobile", number));
+    }
+
+    /** The key of a mobile number among the users of one partner. */
+    static @Nullable IdentityKey ofUsersMobile(KeyedHash keyedHash, Statement statement) {
+        PhoneNumber phone = statement.contribution().phone();
+        String number = phone == null ? null : phone.joiningNumber();
+        return number == null
+                ? null
+                : new IdentityKey(keyedHash.of("user-mobile", statement.source().partnerId() + "\0" + number));
     }
 
     /** Names the advisory lock of this identity. Two that share one merely wait for each other. */

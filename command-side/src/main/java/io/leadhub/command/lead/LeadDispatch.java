@@ -1,9 +1,11 @@
 package io.leadhub.command.lead;
 
+import io.leadhub.api.lead.CustomerUpsert;
 import io.leadhub.api.lead.LeadCommand;
 import io.leadhub.api.lead.LeadCommand.CaptureLead;
 import io.leadhub.api.lead.LeadCommand.ContributeToLead;
 import io.leadhub.api.lead.LeadCommand.SuspectDuplicate;
+import io.leadhub.api.lead.LeadCommand.UpsertCustomer;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,29 @@ record LeadDispatch(CommandGateway commands, Statement statement) {
                                 statement.contribution()));
                 };
         return new Outcome.Taken(action, match.leadId(), match.source().number());
+    }
+
+    /** @param late see {@link UpsertCustomer#late()} */
+    CustomerUpsert upsert(Match match, boolean late) {
+        if (match.kind() == Match.Kind.NEW_LEAD) {
+            send(new CaptureLead(
+                    match.leadId(),
+                    match.source().number(),
+                    statement.receiptId(),
+                    statement.source(),
+                    statement.receivedAt(),
+                    statement.contribution().withCustomerDefaults()));
+            return new CustomerUpsert(
+                    CustomerUpsert.Outcome.CREATED, match.source().number());
+        }
+        return this.<CustomerUpsert>send(new UpsertCustomer(
+                match.leadId(),
+                match.source().number(),
+                statement.receiptId(),
+                statement.source(),
+                statement.receivedAt(),
+                statement.contribution(),
+                late));
     }
 
     void markRivals(Match match) {

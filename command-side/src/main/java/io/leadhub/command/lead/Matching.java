@@ -8,7 +8,6 @@ import io.leadhub.command.lead.Match.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,7 +46,10 @@ final class Matching {
         this.freeNumbers = freeNumbers;
     }
 
-    /** Locks and reads every identity that the statements name, and those that their sources may let go of. */
+    /**
+     * Locks and reads every identity that the statements name, and those that their sources may let go of. Sources come
+     * before numbers everywhere, so that nobody waits for who waits for him.
+     */
     static Matching begin(Identities identities, KeyedHash keyedHash, List<Statement> statements) {
         Map<Statement, Keys> keys = new IdentityHashMap<>();
         Set<IdentityKey> sourceKeys = new HashSet<>();
@@ -60,13 +62,11 @@ final class Matching {
             sourceKeys.add(named.source());
             addIfPresent(mobileKeys, named.mobile());
         }
-        identities.lock(union(sourceKeys, mobileKeys));
+        identities.lock(sourceKeys);
         Map<IdentityKey, KnownSource> sources = identities.sources(sourceKeys);
-        Set<IdentityKey> statedBefore = new HashSet<>();
-        sources.values().forEach(source -> addIfPresent(statedBefore, source.mobileKey()));
-        statedBefore.removeAll(mobileKeys);
-        identities.lock(statedBefore);
-        Map<IdentityKey, LeadId> holders = identities.holders(union(mobileKeys, statedBefore));
+        sources.values().forEach(source -> addIfPresent(mobileKeys, source.mobileKey()));
+        identities.lock(mobileKeys);
+        Map<IdentityKey, LeadId> holders = identities.holders(mobileKeys);
         Deque<Long> numbers = new ArrayDeque<>();
         Arrays.stream(identities.newNumbers(sourceKeys.size() - sources.size())).forEach(numbers::add);
         return new Matching(identities, keys, sources, holders, numbers);
@@ -97,6 +97,15 @@ final class Matching {
                 holder == null ? states : null,
                 released(sourceKey, source, states),
                 mobile == null || holder == null || holder.equals(source.leadId()) ? null : holder);
+    }
+
+    /** A match of its own for a statement whose mobile number leads to a lead that it must not join. */
+    Match apartFrom(Match joining, Statement statement) {
+        KnownSource alone = new KnownSource(
+                LeadId.bornOf(statement.receiptId()),
+                joining.source().number(),
+                joining.source().mobileKey());
+        return new Match(joining.sourceKey(), alone, Kind.NEW_LEAD, null, null, joining.leadId());
     }
 
     /** Makes later statements see what this match changes. */
@@ -163,12 +172,6 @@ final class Matching {
         if (key != null) {
             keys.add(key);
         }
-    }
-
-    private static Set<IdentityKey> union(Collection<IdentityKey> some, Collection<IdentityKey> others) {
-        Set<IdentityKey> all = new HashSet<>(some);
-        all.addAll(others);
-        return all;
     }
 
     /** The identities that one statement names. */

@@ -79,7 +79,7 @@ class OpenApiConfiguration {
                             new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
             operation
                     .getResponses()
-                    .addApiResponse(
+                    .putIfAbsent(
                             "default", new ApiResponse().description("Refused").content(problem));
             return secured(operation, method);
         };

@@ -2,6 +2,7 @@ package io.leadhub.edge.problem;
 
 import io.leadhub.edge.correlation.CorrelationId;
 import java.io.IOException;
+import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,7 +15,7 @@ import org.springframework.http.HttpStatus;
  */
 public class ProblemReportValve extends ErrorReportValve {
 
-    private final ProblemWriter writer = new ProblemWriter();
+    private final ProblemWriter writer = new ProblemWriter(List.of());
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable thrown) {

@@ -1,7 +1,6 @@
 package io.leadhub.edge.signature;
 
 import io.leadhub.edge.address.ClientAddresses;
-import io.leadhub.edge.limit.Allowance;
 import io.leadhub.edge.limit.CallerLimits;
 import io.leadhub.edge.limit.Refused;
 import java.time.Clock;
@@ -41,10 +40,6 @@ class SignatureConfiguration {
         return new DefaultSecurityFilterChain(
                 PathPatternRequestMatcher.withDefaults().matcher("/public/**"),
                 new SignatureFilter(check),
-                limits.filter(request -> allowanceOf(VerifiedRequest.of(request).key())));
-    }
-
-    private static Allowance allowanceOf(ApiKey key) {
-        return new Allowance("key:" + key.accessKeyId(), key.requestsPerSecond(), key.burst());
+                limits.filter(request -> VerifiedRequest.of(request).allowance()));
     }
 }

@@ -28,6 +28,16 @@ public final class Filters {
         })));
     }
 
+    public static Query atLeast(String field, long least) {
+        return Query.of(query ->
+                query.range(range -> range.untyped(within -> within.field(field).gte(JsonData.of(least)))));
+    }
+
+    public static Query atMost(String field, long most) {
+        return Query.of(query ->
+                query.range(range -> range.untyped(within -> within.field(field).lte(JsonData.of(most)))));
+    }
+
     public static Query all(List<Query> conditions) {
         return Query.of(query -> query.bool(bool -> bool.filter(conditions)));
     }

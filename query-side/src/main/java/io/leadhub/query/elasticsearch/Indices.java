@@ -5,12 +5,16 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Lays out indices and moves aliases between them. */
 public class Indices {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration WHILE_UNSEEN = Duration.ofSeconds(30);
 
@@ -26,11 +30,12 @@ public class Indices {
         this.properties = properties;
     }
 
-    /** Makes sure that the alias stands for an index; does nothing when it does already. */
+    /** Makes sure that the alias stands for an index, and that this one knows every field of the mapping. */
     public void prepare(SearchIndex index) {
-        if (current(index).isEmpty()) {
-            create(index, index.version(1), properties.refreshInterval(), true);
-        }
+        current(index)
+                .ifPresentOrElse(
+                        name -> extend(index, name),
+                        () -> create(index, index.version(1), properties.refreshInterval(), true));
     }
 
     /** Makes an index beside the current one, to be filled and then {@link #promote promoted}. */
@@ -106,6 +111,18 @@ public class Indices {
                     return true;
                 }
                 throw refused;
+            }
+        });
+    }
+
+    /** Adds the fields that the mapping has gained since the index was made; all others stay as they are. */
+    private void extend(SearchIndex index, String name) {
+        ask(() -> {
+            try (InputStream mapping = mapping(index)) {
+                String fields = JSON.readTree(mapping).path("mappings").toString();
+                return client.indices()
+                        .putMapping(put -> put.index(name).withJson(new StringReader(fields)))
+                        .acknowledged();
             }
         });
     }

@@ -11,9 +11,14 @@ enum Facet {
     PARTNER("partnerId", "partners"),
     ASSIGNEE("assignee", "assignee"),
     CITY("city", "city"),
-    TAG("tag", "tags");
+    TAG("tag", "tags"),
+    COMMUNITY("community", "community"),
+    BUSINESS_TYPE("businessType", "businessType"),
+    ROOM_TYPE("roomType", "roomType"),
+    ROOM_TAG("roomTag", "roomTags");
 
-    static final String RULE = "must be a list of status, channel, partnerId, assignee, city and tag";
+    static final String RULE = "must be a list of status, channel, partnerId, assignee, city, tag, community,"
+            + " businessType, roomType and roomTag";
 
     private final String parameter;
     private final String field;

@@ -1,15 +1,21 @@
 package io.leadhub.query.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadhub.api.lead.BusinessType;
 import io.leadhub.api.lead.Channel;
+import io.leadhub.api.lead.CustomerRecord;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.lead.LeadStatus;
+import io.leadhub.api.lead.PriceRange;
+import io.leadhub.api.lead.RoomType;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.pinyin.Typings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One view of a lead as it stands in the index: what it is filtered, sorted and found by, what is answered, and, in the
  * joined view only, what the next event is folded into. The mapping is {@code elasticsearch/leads.json}.
+ *
+ * @param channel of every source that the view shows
+ * @param priceFrom {@code priceTo} the rent that is looked for; an end that nobody stated lies beyond every other
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record LeadDocument(
@@ -26,8 +35,14 @@ record LeadDocument(
         List<Long> numbers,
         Set<PartnerId> partners,
         LeadStatus status,
-        Channel channel,
+        Set<Channel> channel,
         @Nullable String city,
+        @Nullable String community,
+        @Nullable BusinessType businessType,
+        @Nullable RoomType roomType,
+        List<String> roomTags,
+        @Nullable Long priceFrom,
+        @Nullable Long priceTo,
         long acquiredAt,
         long updatedAt,
         String nameOrder,
@@ -62,14 +77,24 @@ record LeadDocument(
     private static LeadDocument of(LeadState state, Set<PartnerId> visibleTo, @Nullable LeadState fold) {
         LeadView view = LeadView.of(state);
         SearchTexts texts = SearchTexts.of(state);
+        CustomerRecord customer = state.newest().customerOrNothing();
+        Optional<PriceRange> price =
+                Optional.ofNullable(customer.priceRange()).filter(range -> range.from() != null || range.to() != null);
         return new LeadDocument(
                 visibleTo,
                 view.id(),
                 view.numbers(),
                 state.partners(),
                 view.status(),
-                view.channel(),
+                state.channels(),
                 view.city(),
+                customer.community(),
+                customer.businessType(),
+                customer.roomType(),
+                customer.roomTags(),
+                price.map(range -> Objects.requireNonNullElse(range.from(), 0L)).orElse(null),
+                price.map(range -> Objects.requireNonNullElse(range.to(), Long.MAX_VALUE))
+                        .orElse(null),
                 view.acquiredAt().toEpochMilli(),
                 view.updatedAt().toEpochMilli(),
                 nameOrder(view.name()),

@@ -3,6 +3,7 @@ package io.leadhub.query.lead;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.elasticsearch.Filters;
+import io.leadhub.query.lead.LeadSearch.Prices;
 import io.leadhub.query.lead.SearchWords.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ final class LeadQueries {
         if (search.from().isPresent() || search.to().isPresent()) {
             all.add(Filters.between("acquiredAt", search.from(), search.to()));
         }
+        if (!search.prices().isAny()) {
+            all.add(overlapping(search.prices()));
+        }
         SearchWords words = search.words();
         if (!words.all().isEmpty()) {
             List<Query> either = new ArrayList<>();
@@ -31,6 +35,15 @@ final class LeadQueries {
             all.add(Filters.oneOf(either));
         }
         return Filters.all(all);
+    }
+
+    private static Query overlapping(Prices prices) {
+        List<Query> ends = new ArrayList<>();
+        ends.add(Filters.atLeast("priceTo", Math.max(prices.from(), 0)));
+        if (prices.to() != Prices.OPEN) {
+            ends.add(Filters.atMost("priceFrom", prices.to()));
+        }
+        return Filters.all(ends);
     }
 
     /** The lead that answers to this number, as the viewer may see it. */

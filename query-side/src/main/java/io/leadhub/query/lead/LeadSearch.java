@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param viewer decides which view of each lead is looked at
  * @param contact whether contact data may be searched and shown
  * @param words all of which must match
+ * @param prices with which the rent that a lead looks for overlaps
  * @param place what the last lead that was shown is sorted by, when the list is followed by cursor
  * @param filters for each facet the values of which a lead must have one
  */
@@ -26,6 +27,7 @@ record LeadSearch(
         Map<Facet, List<String>> filters,
         Optional<Instant> from,
         Optional<Instant> to,
+        Prices prices,
         LeadSort sort,
         int page,
         int pageSize,
@@ -34,10 +36,21 @@ record LeadSearch(
 
     static final int WINDOW = 10_000;
 
+    /** Rents from one to another, both included; {@link #OPEN} is no end at all. */
+    record Prices(int from, int to) {
+
+        static final int OPEN = -1;
+
+        boolean isAny() {
+            return from == OPEN && to == OPEN;
+        }
+    }
+
     private static final int USUAL_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_CURSOR = 2_000;
     private static final int LONGEST_LIST = 100;
+    private static final int HIGHEST_PRICE = 999_999_999;
 
     /** @throws io.leadhub.edge.problem.RequestRejected naming every parameter that is not as it must be */
     static LeadSearch of(PartnerId viewer, boolean contact, Parameters given, Cursors cursors) {
@@ -59,6 +72,9 @@ record LeadSearch(
                 filters,
                 given.instant("from"),
                 given.instant("to"),
+                new Prices(
+                        given.number("priceFrom", Prices.OPEN, 0, HIGHEST_PRICE),
+                        given.number("priceTo", Prices.OPEN, 0, HIGHEST_PRICE)),
                 given.read("sort", LONGEST_LIST, LeadSort.RULE, LeadSort::of).orElse(LeadSort.USUAL),
                 given.number("page", 1, 1, Integer.MAX_VALUE),
                 given.number("pageSize", USUAL_PAGE, 1, LARGEST_PAGE),
@@ -75,7 +91,7 @@ record LeadSearch(
     }
 
     private LeadSearch from(Optional<List<Object>> last) {
-        return new LeadSearch(viewer, contact, words, filters, from, to, sort, page, pageSize, last, facets);
+        return new LeadSearch(viewer, contact, words, filters, from, to, prices, sort, page, pageSize, last, facets);
     }
 
     int offset() {
@@ -92,6 +108,7 @@ record LeadSearch(
                 filters.toString(),
                 from.toString(),
                 to.toString(),
+                prices.toString(),
                 sort.toString());
     }
 
@@ -101,6 +118,9 @@ record LeadSearch(
         }
         if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
             given.problem("to", "RANGE", "must not be before 'from'");
+        }
+        if (prices.to() != Prices.OPEN && prices.to() < prices.from()) {
+            given.problem("priceTo", "RANGE", "must not be less than 'priceFrom'");
         }
         if (!contact && sort.key() == LeadSort.Key.NAME) {
             given.problem("sort", "SCOPE", "may name contact data only with leads:read:pii");

@@ -1,6 +1,7 @@
 package io.leadhub.query.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
@@ -62,6 +63,13 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The channel of every source. */
+    Set<Channel> channels() {
+        return sources.stream()
+                .map(known -> known.source().channel())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** What is left of the lead when only one partner's sources are looked at. */
     LeadState asSeenBy(PartnerId partner) {
         List<KnownSource> own = sources.stream()
@@ -96,7 +104,7 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
     private LeadState heardFrom(Source source, Instant at) {
         List<KnownSource> same = sources.stream()
                 .map(known -> known.source().isSameRecordAs(source)
-                        ? new KnownSource(known.source(), known.number(), known.firstSeenAt(), at)
+                        ? new KnownSource(source, known.number(), known.firstSeenAt(), at)
                         : known)
                 .toList();
         return new LeadState(applied, same, statements, suspected);

@@ -10,6 +10,7 @@ import io.leadhub.query.lead.LeadState.KnownSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the first of its numbers
  * @param numbers every number that it answers to
+ * @param status the newest that a source stated
  * @param acquiredAt when the first source's payload was received
  * @param possibleDuplicates numbers of leads that may be the same person; only staff see them
  */
@@ -36,6 +38,7 @@ record LeadView(
         List<String> productInterest,
         @Nullable String notes,
         Map<String, Object> customFields,
+        @Nullable CustomerView customer,
         Instant acquiredAt,
         Instant updatedAt,
         List<SourceView> sources,
@@ -48,9 +51,19 @@ record LeadView(
         possibleDuplicates = possibleDuplicates == null ? List.of() : possibleDuplicates;
     }
 
-    /** Where a lead is known from. */
+    /**
+     * Where a lead is known from.
+     *
+     * @param sourceSystem empty, and not shown, where the external id is a {@code userId} of customer records
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SourceView(
             PartnerId partnerId, Channel channel, String sourceSystem, String externalId, Instant firstSeenAt) {
+
+        @SuppressWarnings("NullAway") // JSON leaves out what is empty
+        SourceView {
+            sourceSystem = sourceSystem == null ? "" : sourceSystem;
+        }
 
         static SourceView of(KnownSource known) {
             return new SourceView(
@@ -68,7 +81,7 @@ record LeadView(
         return new LeadView(
                 first.number(),
                 state.sources().stream().map(KnownSource::number).toList(),
-                LeadStatus.NEW,
+                Objects.requireNonNullElse(newest.customerOrNothing().status(), LeadStatus.NEW),
                 first.source().channel(),
                 newest.name(),
                 shown(newest.phone()),
@@ -79,6 +92,7 @@ record LeadView(
                 newest.productInterest(),
                 newest.notes(),
                 new TreeMap<>(newest.customFields()),
+                CustomerView.of(newest.customer()),
                 first.firstSeenAt(),
                 state.sources().stream()
                         .map(KnownSource::updatedAt)
@@ -89,7 +103,7 @@ record LeadView(
     }
 
     LeadView suspectedToBe(List<Long> others) {
-        return others.isEmpty() ? this : with(name, phone, email, wechat, notes, customFields, others);
+        return others.isEmpty() ? this : with(name, phone, email, wechat, notes, customFields, customer, others);
     }
 
     /** The lead for those who may not see contact data. */
@@ -103,6 +117,7 @@ record LeadView(
                 ContactMask.wechat(wechat),
                 notes == null ? null : ContactMask.HIDDEN,
                 hidden,
+                customer == null ? null : customer.masked(),
                 possibleDuplicates);
     }
 
@@ -113,6 +128,7 @@ record LeadView(
             @Nullable String wechat,
             @Nullable String notes,
             Map<String, Object> customFields,
+            @Nullable CustomerView customer,
             List<Long> possibleDuplicates) {
         return new LeadView(
                 id,
@@ -128,6 +144,7 @@ record LeadView(
                 productInterest,
                 notes,
                 customFields,
+                customer,
                 acquiredAt,
                 updatedAt,
                 sources,

@@ -2,6 +2,7 @@ package io.leadhub.query.lead;
 
 import com.ibm.icu.text.Normalizer2;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.CustomerRecord;
 import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.query.lead.LeadState.KnownSource;
 import io.leadhub.query.pinyin.Typings;
@@ -59,6 +60,18 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
         }
         if (said.phone() != null) {
             addPhone(said.phone());
+        }
+        add(said.customerOrNothing());
+    }
+
+    private void add(CustomerRecord customer) {
+        addName(customer.community(), openText, openTypings);
+        customer.roomTags().forEach(tag -> addName(tag, openText, openTypings));
+        addName(customer.creator(), openText, openTypings);
+        addParts(customer.botId(), openTypings);
+        addName(customer.nickname(), contactText, contactTypings);
+        if (customer.backupPhone() != null) {
+            addPhone(customer.backupPhone());
         }
     }
 

@@ -46,6 +46,7 @@ record Statement(long number, Contribution said) {
                 newer.city() == null ? older.city() : null,
                 newer.productInterest().isEmpty() ? older.productInterest() : List.of(),
                 newer.notes() == null ? older.notes() : null,
-                customFields);
+                customFields,
+                older.customerOrNothing().without(newer.customerOrNothing()));
     }
 }

@@ -65,7 +65,7 @@ record RawPayloadEntry(
                 received.kind(),
                 received.receivedAt(),
                 ValidationStatus.PASSED,
-                received.kind() == Kind.LEAD ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS,
+                received.kind().awaitsOutcome() ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS,
                 null,
                 null,
                 null,

@@ -9,6 +9,12 @@ public record Channel(@JsonValue String value) {
     /** The signed ingest door (API获客, docs/api/ingest.md). */
     public static final Channel INGEST = new Channel("ingest");
 
+    /** The customer upsert (客户数据录入接口, docs/api/customers.md); leads won there carry the channel that it names. */
+    public static final Channel CUSTOMERS = new Channel("customers");
+
+    /** 推荐: somebody recommended us. */
+    public static final Channel REFERRAL = new Channel("referral");
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Channel {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * nothing, which never takes back what it said before.
  *
  * @param customFields the partner's own fields, flat: values are strings, numbers or booleans
+ * @param customer what only a customer record tells; {@code null} where there is nothing of the kind
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Contribution(
@@ -24,16 +25,52 @@ public record Contribution(
         @Nullable String city,
         List<String> productInterest,
         @Nullable String notes,
-        Map<String, Object> customFields) {
+        Map<String, Object> customFields,
+        @Nullable CustomerRecord customer) {
 
     /** Says nothing; also what is left of a contribution once its person has been erased. */
     public static final Contribution NOTHING =
-            new Contribution(null, null, null, null, null, null, List.of(), null, Map.of());
+            new Contribution(null, null, null, null, null, null, List.of(), null, Map.of(), null);
 
     @SuppressWarnings("NullAway") // JSON leaves out what is empty
     public Contribution {
         productInterest = productInterest == null ? List.of() : List.copyOf(productInterest);
         customFields = customFields == null ? Map.of() : Map.copyOf(customFields);
+        customer = CustomerRecord.NOTHING.equals(customer) ? null : customer;
+    }
+
+    /** What a source says that keeps no customer records. */
+    public Contribution(
+            @Nullable String name,
+            @Nullable PhoneNumber phone,
+            @Nullable String email,
+            @Nullable String wechat,
+            @Nullable String company,
+            @Nullable String city,
+            List<String> productInterest,
+            @Nullable String notes,
+            Map<String, Object> customFields) {
+        this(name, phone, email, wechat, company, city, productInterest, notes, customFields, null);
+    }
+
+    /** What a customer record tells of somebody who can be reached like this. */
+    public static Contribution ofCustomer(
+            @Nullable String name,
+            @Nullable PhoneNumber phone,
+            @Nullable String wechat,
+            @Nullable String notes,
+            CustomerRecord customer) {
+        return new Contribution(name, phone, null, wechat, null, null, List.of(), notes, Map.of(), customer);
+    }
+
+    /** This contribution with everything that holds for a customer unless something else is said of him. */
+    public Contribution withCustomerDefaults() {
+        return ofCustomer(null, null, null, null, CustomerRecord.DEFAULTS).updatedBy(this);
+    }
+
+    /** The customer record; one that says nothing where there is none. */
+    public CustomerRecord customerOrNothing() {
+        return customer == null ? CustomerRecord.NOTHING : customer;
     }
 
     /** This contribution after its source has also said {@code newer}. */
@@ -47,7 +84,8 @@ public record Contribution(
                 newest(newer.city, city),
                 newer.productInterest.isEmpty() ? productInterest : newer.productInterest,
                 newest(newer.notes, notes),
-                together(customFields, newer.customFields));
+                together(customFields, newer.customFields),
+                customerOrNothing().updatedBy(newer.customerOrNothing()));
     }
 
     /** What of {@code newer} this contribution does not say already. */
@@ -63,7 +101,8 @@ public record Contribution(
                 changed(city, newer.city),
                 newer.productInterest.equals(productInterest) ? List.of() : newer.productInterest,
                 changed(notes, newer.notes),
-                newCustomFields);
+                newCustomFields,
+                customerOrNothing().changesIn(newer.customerOrNothing()));
     }
 
     @JsonIgnore

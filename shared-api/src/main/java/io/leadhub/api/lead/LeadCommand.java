@@ -39,6 +39,22 @@ public sealed interface LeadCommand {
             Contribution contribution)
             implements LeadCommand {}
 
+    /**
+     * Take in what a partner says of one of its users; answered with a {@link CustomerUpsert}.
+     *
+     * @param number the number that the partner knows the user by, unless it knew the lead before
+     * @param late whether the partner has stopped waiting, so that what it said since counts for more
+     */
+    record UpsertCustomer(
+            LeadId leadId,
+            long number,
+            ReceiptId receiptId,
+            Source source,
+            Instant receivedAt,
+            Contribution contribution,
+            boolean late)
+            implements LeadCommand {}
+
     /** Note that another lead holds a mobile number that a source of this one states. */
     record SuspectDuplicate(LeadId leadId, LeadId otherLeadId, ReceiptId receiptId) implements LeadCommand {}
 }

@@ -12,7 +12,7 @@ public sealed interface LeadEvent {
     LeadId leadId();
 
     /** A first source spoke of a person: the lead exists, its status is {@link LeadStatus#NEW}. */
-    @Revision("1")
+    @Revision("2")
     record LeadCaptured(
             @DataSubject LeadId leadId,
             long number,
@@ -29,7 +29,7 @@ public sealed interface LeadEvent {
     }
 
     /** A further source turned out to speak of the same person; its sender knows the lead by a number of its own. */
-    @Revision("1")
+    @Revision("2")
     record LeadSourceAdded(
             @DataSubject LeadId leadId,
             long number,
@@ -50,7 +50,7 @@ public sealed interface LeadEvent {
      *
      * @param changes only what differs from what this source said until now
      */
-    @Revision("1")
+    @Revision("2")
     record LeadEnriched(
             @DataSubject LeadId leadId,
             ReceiptId receiptId,

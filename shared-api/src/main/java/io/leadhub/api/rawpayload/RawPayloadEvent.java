@@ -46,10 +46,20 @@ public sealed interface RawPayloadEvent {
     enum Kind {
         /** One lead, by itself or as a row of a batch: will be processed or rejected. */
         LEAD,
+        /** One customer record: is decided about while its sender waits. */
+        CUSTOMER,
         /** The whole body of a batch; its rows are payloads of their own. */
         BATCH,
         /** Was only to be checked. */
-        DRY_RUN
+        DRY_RUN;
+
+        /** Whether something is still to become of a payload that has only been received. */
+        public boolean awaitsOutcome() {
+            return switch (this) {
+                case LEAD, CUSTOMER -> true;
+                case BATCH, DRY_RUN -> false;
+            };
+        }
     }
 
     /** Place of a payload in the batch that it came in; counts from 0. */

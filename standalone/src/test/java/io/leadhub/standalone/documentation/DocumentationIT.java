@@ -34,6 +34,8 @@ class DocumentationIT {
         "README.md, 1",
         "docs/api/ingest.md, 0",
         "docs/api/ingest.zh.md, 0",
+        "docs/api/customers.md, 0",
+        "docs/api/customers.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",
         "docs/api/search.md, 0",
         "docs/api/audit.md, 0"
@@ -84,6 +86,7 @@ class DocumentationIT {
                         "/public/v1/leads/ingest",
                         "/public/v1/leads/ingest/batch",
                         "/public/v1/leads/ingest/{receiptId}",
+                        "/api/external/customers",
                         "/api/oauth/token",
                         "/admin/api-keys",
                         "/api/v1/leads",

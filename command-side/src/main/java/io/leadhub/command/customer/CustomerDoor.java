@@ -1,0 +1,82 @@
+package io.leadhub.command.customer;
+
+import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
+import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.Rejection;
+import io.leadhub.command.intake.Acceptance;
+import io.leadhub.command.intake.RawPayloads;
+import io.leadhub.command.intake.RawRequest;
+import io.leadhub.command.intake.Reading;
+import io.leadhub.command.lead.Statement;
+import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.edge.signature.NonceClaim;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the door does with a record once it knows who sent it: record, check, decide, answer. */
+@Component
+class CustomerDoor {
+
+    private final CustomerFormat format;
+    private final RawPayloads rawPayloads;
+    private final Acceptance acceptance;
+    private final CustomerDesk desk;
+
+    CustomerDoor(CustomerFormat format, RawPayloads rawPayloads, Acceptance acceptance, CustomerDesk desk) {
+        this.format = format;
+        this.rawPayloads = rawPayloads;
+        this.acceptance = acceptance;
+        this.desk = desk;
+    }
+
+    /** @return what became of the record, once that is durable */
+    CustomerAnswer upsert(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
+        ReceiptId receipt = rawPayloads.newReceipt();
+        return switch (format.read(request.partnerId(), body)) {
+            case Reading.Understood understood -> {
+                acceptance.awaitToDecide(
+                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body)), nonce, body.length);
+                Statement statement = new Statement(
+                        receipt,
+                        understood.source(),
+                        request.receivedAt(),
+                        understood.contribution(),
+                        request.metadata());
+                yield answer(
+                        desk.decide(statement, understood.ignoredFields(), false),
+                        understood.source().externalId());
+            }
+            case Reading.Malformed malformed -> throw recorded(request, receipt, body, nonce, malformed.rejection());
+        };
+    }
+
+    private static CustomerAnswer answer(RawPayloadEvent outcome, String userId) {
+        return switch (outcome) {
+            case RawPayloadProcessed processed ->
+                processed.action() == Action.CREATED
+                        ? CustomerAnswer.created(processed.number(), userId)
+                        : CustomerAnswer.updated(processed.number(), userId);
+            case RawPayloadRejected rejected ->
+                throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
+            case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");
+        };
+    }
+
+    /** What was authenticated is kept even when it is refused. */
+    private RequestRejected recorded(
+            RawRequest request, ReceiptId receipt, byte[] body, @Nullable NonceClaim nonce, Rejection rejection) {
+        acceptance.await(
+                List.of(
+                        rawPayloads.kept(request, receipt, Kind.CUSTOMER, body),
+                        rawPayloads.rejected(receipt, rejection, request.metadata())),
+                nonce,
+                body.length);
+        return new RequestRejected(rejection);
+    }
+}
