@@ -42,6 +42,12 @@ public class StoreConfiguration {
     /** The newest events are shared by all groups that keep up; more of them only live long enough to burden the heap. */
     private static final int SHARED_EVENTS = 2_000;
 
+    /**
+     * A group that fell behind keeps every event since then in memory until it is sent to read for itself. Ten seconds, the
+     * framework's own choice, are more events under load than the heap can hold.
+     */
+    private static final long KEEPING_UP_CHECK_MILLIS = 250;
+
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
@@ -108,6 +114,7 @@ public class StoreConfiguration {
         return EmbeddedEventStore.builder()
                 .storageEngine(storageEngine)
                 .cachedEvents(SHARED_EVENTS)
+                .cleanupDelay(KEEPING_UP_CHECK_MILLIS)
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
                 .build();
