@@ -90,30 +90,30 @@ class EnvironmentTenants implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        load(variables());
-    }
-
-    /** @param stated by tenant number and then by what follows it in the variable's name */
-    void load(SortedMap<Integer, Map<String, String>> stated) {
-        TreeSet<Integer> tenants = new TreeSet<>(stated.keySet());
-        tenants.addAll(loadedBefore());
-        for (int tenant : tenants) {
-            Map<String, String> variables = stated.getOrDefault(tenant, Map.of());
-            try {
-                transactions.executeWithoutResult(started -> load(tenant, variables));
-            } catch (RequestRejected refused) {
-                throw new IllegalStateException(explained(tenant, refused));
-            }
+        SortedMap<Integer, Map<String, String>> stated = variables();
+        TreeSet<Integer> numbers = new TreeSet<>(stated.keySet());
+        numbers.addAll(loadedBefore());
+        for (int number : numbers) {
+            load(number, stated.getOrDefault(number, Map.of()));
         }
     }
 
-    private void load(int tenant, Map<String, String> variables) {
-        PartnerId partnerId = new PartnerId(PARTNER + tenant);
+    /** @param variables of this tenant, by what follows its number in their names */
+    void load(int number, Map<String, String> variables) {
+        try {
+            transactions.executeWithoutResult(started -> apply(number, variables));
+        } catch (RequestRejected refused) {
+            throw new IllegalStateException(explained(number, refused));
+        }
+    }
+
+    private void apply(int number, Map<String, String> variables) {
+        PartnerId partnerId = new PartnerId(PARTNER + number);
         acts.hold(partnerId);
         Map<String, String> before = fingerprints(partnerId);
         Map<String, String> now = variables.containsKey(KEY) ? variables : Map.of();
         if (!variables.isEmpty() && now.isEmpty()) {
-            log.warn("EXTERNAL_API_KEY_{} is not set: what else is said of this tenant is not loaded", tenant);
+            log.warn("EXTERNAL_API_KEY_{} is not set: what else is said of this tenant is not loaded", number);
         }
         if (now.isEmpty()) {
             if (before.containsKey(KEY)) {
@@ -213,8 +213,8 @@ class EnvironmentTenants implements ApplicationRunner {
                 .distinct();
     }
 
-    private static String explained(int tenant, RequestRejected refused) {
-        String variable = "EXTERNAL_API_KEY_" + tenant;
+    private static String explained(int number, RequestRejected refused) {
+        String variable = "EXTERNAL_API_KEY_" + number;
         return refused.rejection().details().isEmpty()
                 ? variable + ": " + refused.rejection().message()
                 : refused.rejection().details().stream()

@@ -37,16 +37,16 @@ class AppendNumbersJourneyIT {
         String first = newPhone();
         String second = newPhone();
         Answer answer = tenant.appends(Map.of(
-                "taskId", "task-1",
+                "taskId",
+                "task-1",
                 "phoneNumbers",
-                        List.of(
-                                Map.of(
-                                        "phoneNumber", first,
-                                        "params", List.of(Map.of("name", "客户姓名", "value", "张三"))),
-                                second),
-                "params", List.of(Map.of("name", "商品名称", "value", "智能手机")),
-                "autoFlowId", 12_345,
-                "countryCode", "86"));
+                List.of(Map.of("phoneNumber", first, "params", List.of(Map.of("name", "客户姓名", "value", "张三"))), second),
+                "params",
+                List.of(Map.of("name", "商品名称", "value", "智能手机")),
+                "autoFlowId",
+                12_345,
+                "countryCode",
+                "86"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().propertyNames()).containsExactly("code", "message", "data");
@@ -82,7 +82,8 @@ class AppendNumbersJourneyIT {
         assertThat(error(other.appends("task-1", phone))).isEmpty();
         assertThat(tenant.calls()).hasSize(2);
         assertThat(other.calls()).hasSize(1);
-        assertThat(other.calls().getFirst()).doesNotContainAnyElementsOf(tenant.calls().getFirst());
+        assertThat(other.calls().getFirst())
+                .doesNotContainAnyElementsOf(tenant.calls().getFirst());
     }
 
     @Test
@@ -114,21 +115,24 @@ class AppendNumbersJourneyIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{\"phoneNumbers\":[\"13800000001\"]}                                       | MISSING_TASK_ID",
-        "{\"taskId\":\" \",\"phoneNumbers\":[\"13800000001\"]}                      | MISSING_TASK_ID",
-        "{\"taskId\":7,\"phoneNumbers\":[\"13800000001\"]}                          | INVALID_TASK_ID",
-        "{\"taskId\":\"t\"}                                                         | INVALID_PHONE_NUMBERS",
-        "{\"taskId\":\"t\",\"phoneNumbers\":[]}                                     | INVALID_PHONE_NUMBERS",
-        "{\"taskId\":\"t\",\"phoneNumbers\":\"13800000001\"}                        | INVALID_PHONE_NUMBERS",
-        "{\"taskId\":\"t\",\"phoneNumbers\":{}}                                     | INVALID_PHONE_NUMBERS",
-        "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"countryCode\":\"8x\"}  | INVALID_COUNTRY_CODE",
-        "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"countryCode\":\"999\"} | INVALID_COUNTRY_CODE",
-        "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"autoFlowId\":\"x\"} | INVALID_AUTO_FLOW_ID",
-        "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"params\":{}}        | INVALID_PARAMS",
-        "[]                                                                         | INVALID_JSON",
-        "{                                                                          | INVALID_JSON"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"phoneNumbers\":[\"13800000001\"]}                                       | MISSING_TASK_ID",
+                "{\"taskId\":\" \",\"phoneNumbers\":[\"13800000001\"]}                      | MISSING_TASK_ID",
+                "{\"taskId\":7,\"phoneNumbers\":[\"13800000001\"]}                          | INVALID_TASK_ID",
+                "{\"taskId\":\"t\"}                                                         | INVALID_PHONE_NUMBERS",
+                "{\"taskId\":\"t\",\"phoneNumbers\":[]}                                     | INVALID_PHONE_NUMBERS",
+                "{\"taskId\":\"t\",\"phoneNumbers\":\"13800000001\"}                        | INVALID_PHONE_NUMBERS",
+                "{\"taskId\":\"t\",\"phoneNumbers\":{}}                                     | INVALID_PHONE_NUMBERS",
+                "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"countryCode\":\"8x\"}  | INVALID_COUNTRY_CODE",
+                "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"countryCode\":\"999\"} | INVALID_COUNTRY_CODE",
+                "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"autoFlowId\":\"x\"} | INVALID_AUTO_FLOW_ID",
+                "{\"taskId\":\"t\",\"phoneNumbers\":[\"13800000001\"],\"params\":{}}        | INVALID_PARAMS",
+                "[]                                                                         | INVALID_JSON",
+                "{                                                                          | INVALID_JSON"
+            })
     void aRequestThatMakesNoSenseIsRefusedWhole(String body, String error) {
         assertRefused(tenant.sends(body), 400, error);
 
@@ -157,7 +161,8 @@ class AppendNumbersJourneyIT {
 
         assertThat(answer.json().at("/data/successCount").asInt()).isEqualTo(1_000);
         assertThat(tenant.phoneNumbers()).containsExactlyElementsOf(many);
-        assertThat(tenant.calls()).hasSize(20).allSatisfy(call -> assertThat(call).hasSize(50));
+        assertThat(tenant.calls()).hasSize(20).allSatisfy(call -> assertThat(call)
+                .hasSize(50));
     }
 
     @Test
@@ -166,10 +171,7 @@ class AppendNumbersJourneyIT {
         Answer none = CallCenter.send("POST", CallCenter.APPEND, Map.of(), body);
         Answer wrong = CallCenter.send("POST", CallCenter.APPEND, Map.of("x-api-key", "invalid-key"), body);
         Answer elsewhere = CallCenter.send(
-                "POST",
-                CallCenter.APPEND,
-                Map.of("x-api-key", "invalid-key", "X-Forwarded-For", "203.0.113.7"),
-                body);
+                "POST", CallCenter.APPEND, Map.of("x-api-key", "invalid-key", "X-Forwarded-For", "203.0.113.7"), body);
 
         assertRefused(none, 401, "MISSING_API_KEY");
         assertThat(wrong.status()).isEqualTo(403);
@@ -206,7 +208,10 @@ class AppendNumbersJourneyIT {
                 .isEqualTo("{\"code\":500,\"message\":\"OpenAPI configuration is incomplete for API Key: "
                         + tenant.alias() + "\",\"error\":\"OPENAPI_CONFIG_INCOMPLETE\",\"apiKeyAlias\":\""
                         + tenant.alias() + "\"}");
-        assertThat(tenant.get("/api/openapi/status").json().at("/data/hasOpenApiConfig").asBoolean())
+        assertThat(tenant.get("/api/openapi/status")
+                        .json()
+                        .at("/data/hasOpenApiConfig")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -230,8 +235,7 @@ class AppendNumbersJourneyIT {
     @Test
     void theDirectoryIsForThisMachineAndForAdministrators() {
         Answer here = Door.send("GET", "/api/openapi/keys", Map.of(), new byte[0]);
-        Answer forwarded =
-                Door.send("GET", "/api/openapi/keys", Map.of("Forwarded", "for=203.0.113.7"), new byte[0]);
+        Answer forwarded = Door.send("GET", "/api/openapi/keys", Map.of("Forwarded", "for=203.0.113.7"), new byte[0]);
         Answer another = Door.send(
                 "GET",
                 "/api/openapi/keys",
@@ -250,11 +254,7 @@ class AppendNumbersJourneyIT {
         assertThat(Door.send(
                                 "GET",
                                 "/api/openapi/keys",
-                                Map.of(
-                                        "Authorization",
-                                        "Bearer " + somebody.token(),
-                                        "Forwarded",
-                                        "for=203.0.113.7"),
+                                Map.of("Authorization", "Bearer " + somebody.token(), "Forwarded", "for=203.0.113.7"),
                                 new byte[0])
                         .status())
                 .isEqualTo(403);
@@ -262,13 +262,18 @@ class AppendNumbersJourneyIT {
 
     @ParameterizedTest
     @CsvSource({
-        "true, 2500, 0, 0", "false, 2500, 0, 0", "true, 0, 502, 0", "false, 0, 502, 0", "false, 0, 0, 20000",
-        "true, 0, 0, 20000", "true, 0, 0, 500"
+        "true, 2500, 0, 0",
+        "false, 2500, 0, 0",
+        "true, 0, 502, 0",
+        "false, 0, 502, 0",
+        "false, 0, 0, 20000",
+        "true, 0, 0, 20000",
+        "true, 0, 0, 500"
     })
     void whatNobodyKnowsIsAskedAboutAndNothingIsThereTwice(boolean takesIn, int delay, int status, int code) {
         List<String> phones = List.of(newPhone(), newPhone());
-        tenant.misbehaves(
-                Map.of("takesIn", takesIn, "delayMillis", delay, "httpStatus", status == 0 ? 200 : status, "code", code));
+        tenant.misbehaves(Map.of(
+                "takesIn", takesIn, "delayMillis", delay, "httpStatus", status == 0 ? 200 : status, "code", code));
 
         Answer answer = tenant.appends(Map.of("taskId", "task-1", "phoneNumbers", phones));
 
@@ -397,8 +402,9 @@ class AppendNumbersJourneyIT {
 
         assertThat(answers).allSatisfy(answer -> assertThat(errors(answer)).containsOnly(""));
         Set<String> sent = new HashSet<>();
-        tenant.calls().forEach(call -> call.forEach(
-                contactId -> assertThat(sent.add(contactId)).as(contactId).isTrue()));
+        tenant.calls()
+                .forEach(call -> call.forEach(contactId ->
+                        assertThat(sent.add(contactId)).as(contactId).isTrue()));
         assertThat(tenant.phoneNumbers()).containsExactlyInAnyOrderElementsOf(phones);
     }
 
@@ -439,9 +445,8 @@ class AppendNumbersJourneyIT {
         assertThat(created.status()).as(created.response().body()).isEqualTo(200);
         assertThat(created.json().at("/data/action").asString()).isEqualTo("created");
         Reader sales = administrator.reader(tenant.partnerId(), "leads:read", "leads:read:pii");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(sales.find("王小二"))
-                        .contains(created.json().at("/data/id").asLong()));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(sales.find("王小二"))
+                .contains(created.json().at("/data/id").asLong()));
     }
 
     @Test

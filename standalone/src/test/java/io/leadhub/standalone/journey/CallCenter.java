@@ -21,10 +21,14 @@ record CallCenter(Administrator administrator, String partnerId, String apiKey, 
         Answer answer = administrator.put(
                 outbound(partnerId),
                 Map.of(
-                        "alias", "呼叫中心 " + partnerId,
-                        "description", "a journey",
-                        "accessKey", accessKey,
-                        "accessSecret", "secret-of-" + partnerId));
+                        "alias",
+                        "呼叫中心 " + partnerId,
+                        "description",
+                        "a journey",
+                        "accessKey",
+                        accessKey,
+                        "accessSecret",
+                        "secret-of-" + partnerId));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         return new CallCenter(
                 administrator, partnerId, answer.json().path("apiKey").asString(), accessKey);
