@@ -48,7 +48,7 @@ final class HostileRecords {
 
     private static HostileRequest manyCustomerFields(Sender sender, SplittableRandom random) {
         var body = new StringBuilder("{\"userId\":\"h-many\"");
-        for (int i = 0, fields = 1 + random.nextInt(2_000); i < fields; i++) {
+        for (int i = 0, fields = 1 + random.nextInt(1_000); i < fields; i++) {
             body.append(",\"")
                     .append(FIELDS.any(random))
                     .append(i)
@@ -74,7 +74,7 @@ final class HostileRecords {
     }
 
     private static HostileRequest tooManyNumbers(Sender sender, SplittableRandom random) {
-        var count = 1_001 + random.nextInt(50_000);
+        var count = 1_001 + random.nextInt(20_000);
         var body = "{\"taskId\":\"hostile\",\"phoneNumbers\":[1" + ",1".repeat(count) + "]}";
         return withKey(sender, count + " numbers", "POST", APPEND, sender.apiKey(), body);
     }

@@ -81,7 +81,7 @@ record OutboundSettings(
     }
 
     private static @Nullable String bizType(Fields fields) {
-        String text = fields.text("bizType", MAX_BIZ_TYPE);
+        String text = fields.textOrInteger("bizType", MAX_BIZ_TYPE);
         if (text != null && !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             fields.refuse("bizType", "FORMAT", "bizType is a number in a text, such as 8 or 100.");
         }

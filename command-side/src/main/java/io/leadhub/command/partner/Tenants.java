@@ -38,6 +38,15 @@ public class Tenants {
                 .list();
     }
 
+    /** Whoever has this access key at its call platform; one of them, should there be several. */
+    public Optional<Tenant> findByAccessKey(String accessKey) {
+        return jdbc.sql("select * from outbound where access_key = ? and access_secret is not null"
+                        + " order by updated_at desc limit 1")
+                .param(accessKey)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     private Tenant read(ResultSet row) throws SQLException {
         String partnerId = row.getString("partner_id");
         String alias = row.getString("alias");

@@ -27,11 +27,6 @@ class NxlinkAccounts {
         String secret = known == null ? null : known.accessSecret();
         return secret != null
                 ? secret
-                : tenants.enabled().stream()
-                        .filter(tenant -> tenant.accessKey().equals(accessKey))
-                        .map(Tenant::accessSecret)
-                        .filter(held -> !held.isEmpty())
-                        .findFirst()
-                        .orElse(null);
+                : tenants.findByAccessKey(accessKey).map(Tenant::accessSecret).orElse(null);
     }
 }
