@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -39,6 +40,7 @@ class LeftNumbers {
     private final Upstream upstream;
     private final TransactionOperations transactions;
     private final OpenApiProperties properties;
+    private final AtomicBoolean underWay = new AtomicBoolean();
 
     LeftNumbers(
             CallNumbers numbers,
@@ -61,22 +63,39 @@ class LeftNumbers {
         this.properties = properties;
     }
 
-    /** What fails is tried again after a while, and does not hold up the others for long. */
+    /** Starts a round unless one is under way; call platforms may be slow, and nothing else on the schedule waits for them. */
     @Scheduled(fixedDelayString = "${leadhub.openapi.sweep-interval:5s}", initialDelayString = "5s")
-    @SuppressWarnings("CatchingUnchecked") // whatever is wrong with the numbers of one request
-    void ask() {
-        List<Left> left = transactions.execute(taking -> numbers.takeLeft(AT_ONCE, properties.lease()));
-        if (left == null || left.isEmpty()) {
-            return;
+    void start() {
+        if (underWay.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("left-numbers").start(() -> {
+                try {
+                    ask();
+                } finally {
+                    underWay.set(false);
+                }
+            });
         }
-        Map<ReceiptId, List<Left>> byReceipt = left.stream().collect(Collectors.groupingBy(Left::receiptId));
-        byReceipt.forEach((receipt, those) -> {
-            try {
-                ask(receipt, those);
-            } catch (RuntimeException failure) {
-                log.warn("Numbers of payload {} stay unknown for now", receipt, failure);
-            }
-        });
+    }
+
+    /** What fails is tried again after a while, and does not hold up the others for long. */
+    @SuppressWarnings("CatchingUnchecked") // whatever is wrong with the numbers of one request
+    private void ask() {
+        try {
+            taken().forEach((receipt, those) -> {
+                try {
+                    ask(receipt, those);
+                } catch (RuntimeException failure) {
+                    log.warn("Numbers of payload {} stay unknown for now", receipt, failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            log.warn("Numbers whose outcome is unknown cannot be read", failure);
+        }
+    }
+
+    private Map<ReceiptId, List<Left>> taken() {
+        List<Left> left = transactions.execute(taking -> numbers.takeLeft(AT_ONCE, properties.lease()));
+        return left == null ? Map.of() : left.stream().collect(Collectors.groupingBy(Left::receiptId));
     }
 
     private void ask(ReceiptId receipt, List<Left> left) {

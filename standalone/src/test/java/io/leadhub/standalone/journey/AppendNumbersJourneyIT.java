@@ -332,6 +332,15 @@ class AppendNumbersJourneyIT {
     }
 
     @Test
+    void theAiAgentHasAnActionOfItsOwnAndAnyOtherCanBeStated() {
+        tenant.configure(Map.of("bizType", "100"));
+        assertThat(errors(tenant.appends("task-1", newPhone()))).containsExactly("");
+
+        tenant.configure(Map.of("action", "another"));
+        assertThat(errors(tenant.appends("task-1", newPhone()))).containsExactly("UPSTREAM_FORBIDDEN");
+    }
+
+    @Test
     void anAccessSecretThatDoesNotHoldIsNamed() {
         tenant.prepare(Map.of("accessSecret", "another"));
 
@@ -432,6 +441,24 @@ class AppendNumbersJourneyIT {
         assertThat(payloads).hasSize(4);
         assertThat(payloads.get(3)).contains("UPSTREAM_FORBIDDEN", "1005");
         assertThat(payloads).noneSatisfy(payload -> assertThat(payload).contains("1370000"));
+    }
+
+    @Test
+    void aTenantAtItsLimitIsInNobodyElsesWay() {
+        CallCenter other = CallCenter.open(administrator);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            calls.add(() -> tenant.get("/api/openapi/status"));
+        }
+
+        List<Answer> refused = together(calls).stream()
+                .filter(answer -> answer.status() != 200)
+                .toList();
+
+        assertThat(refused).isNotEmpty();
+        assertRefused(refused.getFirst(), 429, "RATE_LIMITED");
+        assertThat(refused.getFirst().header("Retry-After")).isNotBlank();
+        assertThat(other.get("/api/openapi/status").status()).isEqualTo(200);
     }
 
     @Test
