@@ -8,6 +8,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@code PUT /admin/partners/{partnerId}/outbound} takes, and what the environment says of a tenant: only what is
@@ -33,7 +35,11 @@ record OutboundSettings(
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     static OutboundSettings read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        JsonNode document = StrictJson.DOCUMENT.parse(body);
+        if (document instanceof ObjectNode object && object.path("bizType").isIntegralNumber()) {
+            object.put("bizType", object.path("bizType").asString());
+        }
+        Fields fields = Fields.of(document);
         OutboundSettings settings = read(fields);
         fields.refuseUnknown();
         fields.check();
@@ -81,7 +87,7 @@ record OutboundSettings(
     }
 
     private static @Nullable String bizType(Fields fields) {
-        String text = fields.textOrInteger("bizType", MAX_BIZ_TYPE);
+        String text = fields.text("bizType", MAX_BIZ_TYPE);
         if (text != null && !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             fields.refuse("bizType", "FORMAT", "bizType is a number in a text, such as 8 or 100.");
         }

@@ -69,6 +69,7 @@ class OutboundIT {
         assertThat(tenants.find(new PartnerId(partner)).orElseThrow().accessSecret())
                 .isEqualTo("s3cret-of-the-platform");
         assertThat(door.send("GET", path(), token, null).text("bizType")).isEqualTo("8");
+        assertThat(put("{\"bizType\":100}").text("bizType")).isEqualTo("100");
     }
 
     @Test

@@ -48,14 +48,6 @@ public final class Fields {
         return value == null ? null : Texts.read(value, maxLength, problemsOf(name));
     }
 
-    /** A text, or a whole number that is meant as one. */
-    public @Nullable String textOrInteger(String name, int maxLength) {
-        JsonNode value = valueOf(name);
-        return value != null && value.isIntegralNumber() && value.asString().length() <= maxLength
-                ? value.asString()
-                : text(name, maxLength);
-    }
-
     public @Nullable String requiredText(String name, int maxLength) {
         String text = text(name, maxLength);
         return text == null ? missing(name) : text;
