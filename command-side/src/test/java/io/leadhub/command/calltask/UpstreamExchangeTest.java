@@ -97,7 +97,8 @@ class UpstreamExchangeTest {
 
     @Test
     void knowsNothingOnceTheConnectionBroke() {
-        assertThat(asked(exchange -> exchange.close())).isEqualTo(new Reply.Unknown(AppendFailure.OUTCOME_UNKNOWN, null));
+        assertThat(asked(exchange -> exchange.close()))
+                .isEqualTo(new Reply.Unknown(AppendFailure.OUTCOME_UNKNOWN, null));
         assertThat(seen).hasSize(1);
     }
 
@@ -147,8 +148,7 @@ class UpstreamExchangeTest {
         int port = server.getAddress().getPort();
         server.stop(0);
 
-        assertThat(ask(Algorithm.MD5, port))
-                .isEqualTo(new Reply.Refused(AppendFailure.UPSTREAM_UNREACHABLE, null));
+        assertThat(ask(Algorithm.MD5, port)).isEqualTo(new Reply.Refused(AppendFailure.UPSTREAM_UNREACHABLE, null));
         assertThat(ask(Algorithm.MD5, "http://no-such-host.invalid"))
                 .isEqualTo(new Reply.Refused(AppendFailure.UPSTREAM_UNREACHABLE, null));
     }
@@ -188,11 +188,9 @@ class UpstreamExchangeTest {
     private static Reply ask(Algorithm algorithm, String baseUrl) {
         OpenApiProperties properties = new OpenApiProperties(
                 false, algorithm, 100, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(5));
-        Upstreams upstreams =
-                new Upstreams(new StaticListableBeanFactory().getBeanProvider(DefaultUpstream.class));
+        Upstreams upstreams = new Upstreams(new StaticListableBeanFactory().getBeanProvider(DefaultUpstream.class));
         Upstream upstream = new Upstream(upstreams, properties, Clock.fixed(NOW, ZoneOffset.UTC));
-        Tenant tenant = new Tenant(
-                new PartnerId("acme"), "", true, "", "", "fme2na3kdi3ki", SECRET, "8", "", baseUrl);
+        Tenant tenant = new Tenant(new PartnerId("acme"), "", true, "", "", "fme2na3kdi3ki", SECRET, "8", "", baseUrl);
         try {
             return upstream.append(tenant, REQUEST, List.of(NUMBER));
         } finally {
