@@ -25,6 +25,7 @@ class AppendDoor {
     private final RawPayloads rawPayloads;
     private final Acceptance acceptance;
     private final AppendDesk desk;
+    private final RunningAppends running;
 
     AppendDoor(
             Tenants tenants,
@@ -32,13 +33,15 @@ class AppendDoor {
             AppendFormat format,
             RawPayloads rawPayloads,
             Acceptance acceptance,
-            AppendDesk desk) {
+            AppendDesk desk,
+            RunningAppends running) {
         this.tenants = tenants;
         this.upstreams = upstreams;
         this.format = format;
         this.rawPayloads = rawPayloads;
         this.acceptance = acceptance;
         this.desk = desk;
+        this.running = running;
     }
 
     /** What the door has to say to a tenant. */
@@ -50,8 +53,12 @@ class AppendDoor {
         record ConfigIncomplete(String alias) implements Outcome {}
     }
 
-    /** @throws RequestRejected when the request as a whole is refused; recorded it is nevertheless */
+    /** @throws RequestRejected when the request as a whole is refused; what is wrong with it is recorded nevertheless */
     Outcome append(RawRequest request, byte[] body) {
+        return running.oneMore(request.partnerId(), () -> dealtWith(request, body));
+    }
+
+    private Outcome dealtWith(RawRequest request, byte[] body) {
         ReceiptId receipt = rawPayloads.newReceipt();
         AppendRequest append;
         try {
@@ -60,11 +67,10 @@ class AppendDoor {
             record(request, receipt, body, refused.rejection());
             throw refused;
         }
-        Optional<Tenant> tenant = tenants.find(request.partnerId()).filter(upstreams::isComplete);
-        if (tenant.isEmpty()) {
+        Optional<Tenant> tenant = tenants.find(request.partnerId());
+        if (tenant.filter(upstreams::isComplete).isEmpty()) {
             record(request, receipt, body, incomplete());
-            return new Outcome.ConfigIncomplete(tenants.find(request.partnerId())
-                    .map(Tenant::alias)
+            return new Outcome.ConfigIncomplete(tenant.map(Tenant::alias)
                     .orElse(request.partnerId().value()));
         }
         acceptance.await(List.of(rawPayloads.kept(request, receipt, Kind.NUMBERS, body)), null, body.length);

@@ -30,7 +30,17 @@ import tools.jackson.databind.JsonNode;
 @Component
 class AppendFormat {
 
-    static final int MOST_NUMBERS = 1_000;
+    /** What can be wrong with a request as a whole. */
+    static final Set<String> PROBLEMS = Set.of(
+            "INVALID_JSON",
+            "MISSING_TASK_ID",
+            "INVALID_TASK_ID",
+            "INVALID_PHONE_NUMBERS",
+            "INVALID_COUNTRY_CODE",
+            "INVALID_AUTO_FLOW_ID",
+            "INVALID_PARAMS");
+
+    private static final int MOST_NUMBERS = 1_000;
 
     private static final int MAX_TASK_ID = 128;
     private static final int MAX_PHONE = 32;

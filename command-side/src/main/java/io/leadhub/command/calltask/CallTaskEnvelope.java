@@ -2,6 +2,7 @@ package io.leadhub.command.calltask;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.command.calltask.TenantDirectory.Entry;
 import io.leadhub.edge.problem.ErrorStatus;
@@ -68,11 +69,7 @@ class CallTaskEnvelope implements RefusalEnvelope {
 
     private static String error(Rejection rejection) {
         return switch (rejection.code()) {
-            case INVALID_PARAMETER ->
-                rejection.details().isEmpty()
-                                || !rejection.details().getFirst().code().contains("_")
-                        ? rejection.code().name()
-                        : rejection.details().getFirst().code();
+            case INVALID_PARAMETER -> problem(rejection);
             case INVALID_CREDENTIALS -> "MISSING_API_KEY";
             case KEY_DISABLED -> "INVALID_API_KEY";
             case INVALID_JSON,
@@ -91,5 +88,14 @@ class CallTaskEnvelope implements RefusalEnvelope {
                     INTERNAL_ERROR,
                     UNAVAILABLE -> rejection.code().name();
         };
+    }
+
+    /** The first of what is wrong with an append, by the document's own name where it has one. */
+    private static String problem(Rejection rejection) {
+        return rejection.details().stream()
+                .findFirst()
+                .map(FieldProblem::code)
+                .filter(AppendFormat.PROBLEMS::contains)
+                .orElse(rejection.code().name());
     }
 }
