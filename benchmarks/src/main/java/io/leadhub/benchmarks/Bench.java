@@ -12,6 +12,7 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
             "ingest", new IngestBenchmark(),
+            "upsert", new UpsertBenchmark(),
             "pipeline", new PipelineBenchmark(),
             "search", new SearchBenchmark(),
             "replay", new ReplayBenchmark()));

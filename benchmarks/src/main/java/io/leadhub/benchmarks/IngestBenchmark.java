@@ -16,7 +16,7 @@ final class IngestBenchmark implements Benchmark {
     @Override
     public Report run(Stage stage, Options options) throws IOException {
         var duration = Duration.ofSeconds(options.secondsOr(30));
-        var connections = options.connections();
+        var connections = options.connectionsOr(Options.CONNECTIONS);
         stage.warmUp(connections);
 
         var limit = new CommitLimit(stage.services());

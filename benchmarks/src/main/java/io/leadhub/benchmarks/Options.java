@@ -9,20 +9,23 @@ import java.util.List;
  *
  * @param seconds length of each measured stretch, 0 for the benchmark's own
  * @param leads how many leads are loaded first, 0 for the benchmark's own
- * @param connections connections of the load driver
+ * @param connections connections of the load driver, 0 for the benchmark's own
  * @param command what runs the platform
  */
 record Options(int seconds, int leads, int connections, List<String> command) {
 
+    /** Enough to keep a door busy. */
+    static final int CONNECTIONS = 64;
+
     static final String USAGE = """
-            Usage: ./leadhub bench <ingest|pipeline|search|replay> [--seconds n] [--leads n] [--connections n]
+            Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay> [--seconds n] [--leads n] [--connections n]
               --seconds n      length of each measured stretch
               --leads n        how many leads are loaded first (search, replay)
-              --connections n  connections of the load driver (64)""";
+              --connections n  connections of the load driver (64, upsert 32)""";
 
     /** Reads the arguments behind the name of the benchmark. */
     static Options from(List<String> arguments) {
-        var options = new Options(0, 0, 64, List.of(launcher().toString(), "run"));
+        var options = new Options(0, 0, 0, List.of(launcher().toString(), "run"));
         for (int i = 0; i < arguments.size(); i += 2) {
             var name = arguments.get(i);
             if (i + 1 == arguments.size()) {
@@ -48,6 +51,10 @@ record Options(int seconds, int leads, int connections, List<String> command) {
 
     int leadsOr(int usual) {
         return leads == 0 ? usual : leads;
+    }
+
+    int connectionsOr(int usual) {
+        return connections == 0 ? usual : connections;
     }
 
     private static int number(String name, String value) {

@@ -20,7 +20,7 @@ final class PipelineBenchmark implements Benchmark {
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
-        stage.warmUp(options.connections());
+        stage.warmUp(options.connectionsOr(Options.CONNECTIONS));
         var report = new Report("pipeline");
         var perSecond = sustained(stage, options, report);
         stage.heap().reportTo(report);
@@ -44,14 +44,14 @@ final class PipelineBenchmark implements Benchmark {
         var acknowledged = stage.acknowledged();
         try (var control = new LagControl(pace, searchable)) {
             say("finding the rate that the index keeps up with, " + ramp + " s");
-            stage.send(options.connections(), pace, Duration.ofSeconds(ramp));
+            stage.send(options.connectionsOr(Options.CONNECTIONS), pace, Duration.ofSeconds(ramp));
             control.restart();
             stage.heap().restart();
             say("from request to search, " + seconds + " s");
             var before = acknowledged.requests();
             var waitingBefore = searchable.outstanding();
             var start = System.nanoTime();
-            var sent = stage.send(options.connections(), pace, Duration.ofSeconds(seconds));
+            var sent = stage.send(options.connectionsOr(Options.CONNECTIONS), pace, Duration.ofSeconds(seconds));
             var waiting = searchable.outstanding();
             var lag = control.lag();
             var elapsed = (System.nanoTime() - start) / 1e9;
@@ -72,8 +72,11 @@ final class PipelineBenchmark implements Benchmark {
         var seconds = Math.min(FIXED_SECONDS, options.secondsOr(FIXED_SECONDS));
         say("open loop, " + FIXED_RATE + "/s, " + seconds + " s");
         try (var watch = new FirstSeen(stage.platform().url(), stage.operator().issueToken("leads:read"))) {
-            var sent =
-                    stage.send(options.connections(), Pace.perSecond(FIXED_RATE), Duration.ofSeconds(seconds), watch);
+            var sent = stage.send(
+                    options.connectionsOr(Options.CONNECTIONS),
+                    Pace.perSecond(FIXED_RATE),
+                    Duration.ofSeconds(seconds),
+                    watch);
             watch.awaitAll(Duration.ofSeconds(60));
             report.figure("openSeen", "open loop, leads found again", watch.seen(), "of " + sent.good())
                     .figure("openP50Seconds", "open loop, request to found, p50", watch.secondsAt(50), "s")

@@ -15,7 +15,7 @@ final class ReplayBenchmark implements Benchmark {
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
-        Loading.load(stage, options.connections(), options.leadsOr(LEADS));
+        Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(LEADS));
         say("indexing the same documents with nothing else running");
         var bulk = new BulkLimit(stage.services().elasticsearch(), "leads").perSecond(DOCUMENTS);
 

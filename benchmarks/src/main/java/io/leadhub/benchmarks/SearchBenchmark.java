@@ -25,7 +25,7 @@ final class SearchBenchmark implements Benchmark {
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
         var duration = Duration.ofSeconds(options.secondsOr(60));
-        Loading.load(stage, options.connections(), options.leadsOr(LEADS));
+        Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(LEADS));
         stage.heap().restart();
         var platform = stage.platform();
         var services = stage.services();

@@ -7,6 +7,7 @@ import io.leadhub.benchmarks.load.Pace;
 import io.leadhub.benchmarks.load.Request;
 import io.leadhub.benchmarks.load.RequestSource;
 import io.leadhub.benchmarks.load.RequestWriter;
+import io.leadhub.benchmarks.load.SampleCustomers;
 import io.leadhub.benchmarks.load.SampleLeads;
 import io.leadhub.benchmarks.platform.Operator;
 import io.leadhub.benchmarks.platform.PlatformFailed;
@@ -25,6 +26,7 @@ import java.util.Map;
 final class Stage implements AutoCloseable {
 
     private static final String PARTNER = "bench-partner";
+    private static final String CUSTOMERS = "/api/external/customers";
     private static final long SEED = 2_026;
     private static final int ANY_PORT = 0;
     private static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
@@ -94,14 +96,26 @@ final class Stage implements AutoCloseable {
         };
     }
 
+    /** Signed customer records without end: one new user to four updates. */
+    RequestSource customers() {
+        var customers = new SampleCustomers("bench", SEED);
+        return () -> new Request(writer.post(CUSTOMERS, customers.next()), "");
+    }
+
     /** Sends leads at this pace for so long and says how they were answered. */
     Measurement send(int connections, Pace pace, Duration duration, AnswerSink... others) throws IOException {
+        return send(connections, pace, duration, newLeads(), others);
+    }
+
+    /** Sends what the source gives. */
+    Measurement send(int connections, Pace pace, Duration duration, RequestSource source, AnswerSink... others)
+            throws IOException {
         var measurement = new Measurement();
         AnswerSink sink = measurement.and(acknowledged);
         for (var other : others) {
             sink = sink.and(other);
         }
-        try (var loop = new LoadLoop(platform.address(), connections, newLeads(), sink)) {
+        try (var loop = new LoadLoop(platform.address(), connections, source, sink)) {
             if (!loop.run(pace, duration)) {
                 throw new PlatformFailed("The platform went away: " + platform.lastWords());
             }
@@ -114,11 +128,16 @@ final class Stage implements AutoCloseable {
      * more than the one before, five minutes at most.
      */
     void warmUp(int connections) throws IOException {
+        warmUp(connections, newLeads());
+    }
+
+    /** As above, with what the source gives. */
+    void warmUp(int connections, RequestSource source) throws IOException {
         say("warming up");
         var best = 0.0;
         for (var stretch = 0; stretch < MOST_WARM_UP_STRETCHES; stretch++) {
-            var rate =
-                    send(connections, Pace.asFastAsPossible(), WARM_UP_STRETCH).perSecond();
+            var rate = send(connections, Pace.asFastAsPossible(), WARM_UP_STRETCH, source)
+                    .perSecond();
             if (rate < best * RISE) {
                 break;
             }

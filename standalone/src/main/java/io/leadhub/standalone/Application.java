@@ -4,6 +4,7 @@ import io.leadhub.backbone.BackboneConfiguration;
 import io.leadhub.command.CommandSide;
 import io.leadhub.edge.EdgeConfiguration;
 import io.leadhub.query.QuerySide;
+import io.leadhub.standalone.sandbox.NxlinkSandboxConfiguration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -15,7 +16,13 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @AutoConfigurationPackage(basePackages = "io.leadhub")
-@Import({BackboneConfiguration.class, EdgeConfiguration.class, CommandSide.class, QuerySide.class})
+@Import({
+    BackboneConfiguration.class,
+    EdgeConfiguration.class,
+    CommandSide.class,
+    QuerySide.class,
+    NxlinkSandboxConfiguration.class
+})
 class Application {
 
     @Bean

@@ -31,7 +31,12 @@ class HostileRequestsIT {
     @Test
     void neverMakeTheServerFailOrTellAboutItsInside() throws IOException {
         var operator = SharedPlatform.operator();
-        var requests = new HostileRequests(host, operator.issueKey("hostile-partner"), operator.token(), SEED);
+        var requests = new HostileRequests(
+                host,
+                operator.issueKey("hostile-partner"),
+                operator.token(),
+                operator.openTenant("hostile-tenant"),
+                SEED);
         var run = new HostileRun(platform.address(), requests);
 
         assertThat(run.send(REQUESTS)).as("seed " + SEED).isEmpty();

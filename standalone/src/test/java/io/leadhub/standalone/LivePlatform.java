@@ -30,16 +30,22 @@ public final class LivePlatform {
     private static ConfigurableApplicationContext start() {
         System.setProperty("axoniq.update-checker.disabled", "true");
         EmbeddedServices services = EmbeddedServices.forTests();
-        Map<String, Object> properties = Map.of(
-                "spring.datasource.url", services.postgres().jdbcUrl(),
-                "spring.datasource.username", services.postgres().username(),
-                "spring.datasource.password", services.postgres().password(),
-                "leadhub.elasticsearch.url", services.elasticsearch().url(),
-                "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32]),
-                "leadhub.admin-secret", ADMIN_SECRET,
-                "leadhub.customers.anonymous-partner", "local",
-                "server.address", "127.0.0.1",
-                "server.port", "0");
+        Map<String, Object> properties = Map.ofEntries(
+                Map.entry("spring.datasource.url", services.postgres().jdbcUrl()),
+                Map.entry("spring.datasource.username", services.postgres().username()),
+                Map.entry("spring.datasource.password", services.postgres().password()),
+                Map.entry("leadhub.elasticsearch.url", services.elasticsearch().url()),
+                Map.entry("leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])),
+                Map.entry("leadhub.admin-secret", ADMIN_SECRET),
+                Map.entry("leadhub.customers.anonymous-partner", "local"),
+                Map.entry("leadhub.openapi.public-directory", "true"),
+                Map.entry("leadhub.openapi.upstream-timeout", "1s"),
+                Map.entry("leadhub.openapi.connect-timeout", "1s"),
+                Map.entry("leadhub.openapi.patience", "4s"),
+                Map.entry("leadhub.openapi.batch", "50"),
+                Map.entry("leadhub.openapi.sweep-interval", "1s"),
+                Map.entry("server.address", "127.0.0.1"),
+                Map.entry("server.port", "0"));
         return new SpringApplicationBuilder(Application.class)
                 .properties(properties)
                 .run();

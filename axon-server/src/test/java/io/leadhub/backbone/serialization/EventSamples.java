@@ -1,6 +1,7 @@
 package io.leadhub.backbone.serialization;
 
 import io.leadhub.api.access.AccessEvent;
+import io.leadhub.api.calltask.CallTaskEvent;
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.partner.PartnerEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
@@ -25,7 +26,12 @@ final class EventSamples {
     private EventSamples() {}
 
     static Stream<Object> all() {
-        return Stream.of(LeadEvent.class, RawPayloadEvent.class, PartnerEvent.class, AccessEvent.class)
+        return Stream.of(
+                        LeadEvent.class,
+                        RawPayloadEvent.class,
+                        PartnerEvent.class,
+                        CallTaskEvent.class,
+                        AccessEvent.class)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);
     }

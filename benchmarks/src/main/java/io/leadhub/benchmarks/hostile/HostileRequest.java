@@ -24,8 +24,9 @@ public record HostileRequest(String attempt, byte[] bytes, boolean endsEarly) {
      *
      * @param writer signs as the partner
      * @param bearer a token that opens every other door
+     * @param apiKey what a tenant of a call platform shows
      */
-    record Sender(String host, RequestWriter writer, String bearer) {
+    record Sender(String host, RequestWriter writer, String bearer, String apiKey) {
 
         HostileRequest signed(String attempt, byte[] body) {
             return new HostileRequest(attempt, writer.ingest(body), false);

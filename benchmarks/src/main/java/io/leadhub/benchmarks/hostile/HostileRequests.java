@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 public final class HostileRequests {
 
     private static final List<Kind> KINDS = Stream.of(
-                    HostileBodies.KINDS, HostileCharacters.KINDS, HostileHeads.KINDS, HostileReads.KINDS)
+                    HostileBodies.KINDS,
+                    HostileCharacters.KINDS,
+                    HostileHeads.KINDS,
+                    HostileReads.KINDS,
+                    HostileRecords.KINDS)
             .flatMap(List::stream)
             .toList();
 
@@ -22,9 +26,10 @@ public final class HostileRequests {
     /**
      * @param credentials of a partner whose requests are authentic
      * @param bearer a token with every scope
+     * @param apiKey of a tenant of a call platform
      */
-    public HostileRequests(String host, Credentials credentials, String bearer, long seed) {
-        sender = new Sender(host, new RequestWriter(host, credentials), bearer);
+    public HostileRequests(String host, Credentials credentials, String bearer, String apiKey, long seed) {
+        sender = new Sender(host, new RequestWriter(host, credentials), bearer, apiKey);
         this.seed = seed;
     }
 

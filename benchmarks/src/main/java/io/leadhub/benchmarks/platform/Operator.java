@@ -55,6 +55,15 @@ public final class Operator {
                 key.required("secretKey").asString());
     }
 
+    /** The key of a new tenant, whose numbers go to the call platform that comes along. */
+    public String openTenant(String partnerId) {
+        return door().put(
+                        "/admin/partners/" + partnerId + "/outbound",
+                        Map.of("alias", partnerId, "accessKey", "AK-" + partnerId, "accessSecret", "of-" + partnerId))
+                .required("apiKey")
+                .asString();
+    }
+
     /** The token of a new client of the platform with these scopes. */
     public String issueToken(String... scopes) {
         var client = door().post(

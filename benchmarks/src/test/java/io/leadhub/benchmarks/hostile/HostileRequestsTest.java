@@ -44,6 +44,7 @@ class HostileRequestsTest {
     }
 
     private static HostileRequests requests(long seed) {
-        return new HostileRequests("127.0.0.1:8080", new Credentials("AK1", "secret"), "a.b.c", seed);
+        return new HostileRequests(
+                "127.0.0.1:8080", new Credentials("AK1", "secret"), "a.b.c", "key-of-a-tenant", seed);
     }
 }

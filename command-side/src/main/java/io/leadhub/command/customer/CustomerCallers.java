@@ -11,9 +11,7 @@ import io.leadhub.edge.signature.Signatures;
 import io.leadhub.edge.signature.VerifiedRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who calls this door without a token: a signing key, a key that is shown as it is, or a program on this machine. */
@@ -33,12 +31,12 @@ class CustomerCallers {
 
     CustomerCallers(
             Signatures signatures,
-            ObjectProvider<PartnerKeys> keys,
+            PartnerKeys keys,
             ClientAddresses addresses,
             Refused refused,
             CustomerProperties properties) {
         this.signatures = signatures;
-        this.keys = keys.getIfAvailable(() -> key -> Optional.empty());
+        this.keys = keys;
         this.addresses = addresses;
         this.refused = refused;
         this.properties = properties;

@@ -8,6 +8,7 @@ import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.signature.VerifiedRequest;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
@@ -33,6 +34,7 @@ class CustomerController {
 
     /** Enters a customer, or what is new of one that the same {@code userId} named before. 200 once it is durable. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CustomerBody.class)))
     @ApiResponse(responseCode = "200", description = "Taken in", useReturnTypeSchema = true)
     @ApiResponse(
             responseCode = "default",

@@ -5,8 +5,10 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.leadhub.api.partner.ApiKeyChange;
 import io.leadhub.api.partner.ClientChange;
 import io.leadhub.api.partner.CredentialStatus;
+import io.leadhub.api.partner.Outbound;
 import io.leadhub.api.partner.PartnerCommand.ChangeApiKey;
 import io.leadhub.api.partner.PartnerCommand.ChangeClient;
+import io.leadhub.api.partner.PartnerCommand.ConfigureOutbound;
 import io.leadhub.api.partner.PartnerCommand.IssueApiKey;
 import io.leadhub.api.partner.PartnerCommand.IssueClient;
 import io.leadhub.api.partner.PartnerCommand.RegisterPartner;
@@ -19,6 +21,7 @@ import io.leadhub.api.partner.PartnerEvent.ApiKeyRotated;
 import io.leadhub.api.partner.PartnerEvent.ClientChanged;
 import io.leadhub.api.partner.PartnerEvent.ClientIssued;
 import io.leadhub.api.partner.PartnerEvent.ClientRotated;
+import io.leadhub.api.partner.PartnerEvent.OutboundConfigured;
 import io.leadhub.api.partner.PartnerEvent.PartnerRegistered;
 import io.leadhub.api.partner.PartnerEvent.SigningKeyRotated;
 import io.leadhub.api.partner.PartnerId;
@@ -41,6 +44,7 @@ class Partner {
 
     private final Map<String, IssuedApiKey> apiKeys = new HashMap<>();
     private final Map<String, IssuedClient> clients = new HashMap<>();
+    private Outbound outbound = Outbound.NOTHING;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -122,6 +126,17 @@ class Partner {
         apply(new SigningKeyRotated(command.partnerId(), command.keyId(), command.previousVerifiesUntil()));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ConfigureOutbound command) {
+        PartnerRules.requireValid(command.partnerId());
+        Outbound change = command.change().beyond(outbound);
+        if (!change.changesNothing()) {
+            registerWhenUnknown(command.partnerId());
+            apply(new OutboundConfigured(command.partnerId(), change));
+        }
+    }
+
     @EventSourcingHandler
     void on(PartnerRegistered event) {
         stream = event.partnerId().aggregateId();
@@ -145,6 +160,11 @@ class Partner {
     @EventSourcingHandler
     void on(ClientChanged event) {
         clients.computeIfPresent(event.clientId(), (clientId, known) -> known.with(event.change()));
+    }
+
+    @EventSourcingHandler
+    void on(OutboundConfigured event) {
+        outbound = outbound.with(event.change());
     }
 
     private void registerWhenUnknown(PartnerId partnerId) {

@@ -2,6 +2,7 @@ package io.leadhub.command.partner;
 
 import io.leadhub.api.Metadata;
 import io.leadhub.api.partner.PartnerCommand;
+import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Clock;
@@ -44,9 +45,7 @@ public class PartnerActs {
      * @param actor who asks, see {@link Metadata#ACTOR}
      */
     public void carryOut(PartnerCommand command, String actor) {
-        String partnerId = command.partnerId().value();
-        partners.add(partnerId, partnerId, "", clock.instant());
-        partners.hold(partnerId);
+        hold(command.partnerId());
         Map<String, Object> metadata = new HashMap<>(Map.of(Metadata.ACTOR, actor));
         metadata.computeIfAbsent(Metadata.CORRELATION_ID, MDC::get);
         try {
@@ -56,6 +55,12 @@ public class PartnerActs {
         } catch (CompletionException refused) {
             throw explained(refused);
         }
+    }
+
+    /** Keeps every other act on this partner waiting until the caller's transaction has ended, on all nodes. */
+    void hold(PartnerId partnerId) {
+        partners.add(partnerId.value(), partnerId.value(), "", clock.instant());
+        partners.hold(partnerId.value());
     }
 
     private static RuntimeException explained(CompletionException refused) {

@@ -57,6 +57,11 @@ class Secrets {
         return hash.of("client-secret", secret.value());
     }
 
+    /** What a key that partners show as it is is found by. */
+    byte[] hashOfKey(Secret key) {
+        return hash.of("partner-key", key.value());
+    }
+
     private byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -4,8 +4,10 @@ import io.leadhub.api.partner.ApiKeyChange;
 import io.leadhub.api.partner.ApiKeyTerms;
 import io.leadhub.api.partner.ClientChange;
 import io.leadhub.api.partner.CredentialStatus;
+import io.leadhub.api.partner.Outbound;
 import io.leadhub.api.partner.PartnerCommand.ChangeApiKey;
 import io.leadhub.api.partner.PartnerCommand.ChangeClient;
+import io.leadhub.api.partner.PartnerCommand.ConfigureOutbound;
 import io.leadhub.api.partner.PartnerCommand.IssueApiKey;
 import io.leadhub.api.partner.PartnerCommand.IssueClient;
 import io.leadhub.api.partner.PartnerCommand.RegisterPartner;
@@ -18,6 +20,7 @@ import io.leadhub.api.partner.PartnerEvent.ApiKeyRotated;
 import io.leadhub.api.partner.PartnerEvent.ClientChanged;
 import io.leadhub.api.partner.PartnerEvent.ClientIssued;
 import io.leadhub.api.partner.PartnerEvent.ClientRotated;
+import io.leadhub.api.partner.PartnerEvent.OutboundConfigured;
 import io.leadhub.api.partner.PartnerEvent.PartnerRegistered;
 import io.leadhub.api.partner.PartnerEvent.SigningKeyRotated;
 import io.leadhub.api.partner.PartnerId;
@@ -190,6 +193,25 @@ class PartnerTest {
                 .when(new RotateSigningKey(ACME, "kid-2", UNTIL))
                 .expectNoEvents()
                 .expectExceptionDetails(refusal(ErrorCode.CONFLICT));
+    }
+
+    @Test
+    void configuresTheWayToACallPlatformAndTellsAChangeFromARepeat() {
+        Outbound first = outbound("电商平台A", "8");
+        fixture.givenNoPriorActivity()
+                .when(new ConfigureOutbound(ACME, first))
+                .expectEvents(new PartnerRegistered(ACME, "acme", ""), new OutboundConfigured(ACME, first));
+        fixture.given(REGISTERED, new OutboundConfigured(ACME, first))
+                .when(new ConfigureOutbound(ACME, outbound("电商平台A", "100")))
+                .expectEvents(new OutboundConfigured(
+                        ACME, new Outbound(null, null, null, null, null, null, null, "100", null, null)));
+        fixture.given(REGISTERED, new OutboundConfigured(ACME, first))
+                .when(new ConfigureOutbound(ACME, first))
+                .expectNoEvents();
+    }
+
+    private static Outbound outbound(String alias, String bizType) {
+        return new Outbound(null, "lead…1234", "f5", alias, null, "AK", "f6", bizType, null, "");
     }
 
     private static Matcher<Rejection> refusal(ErrorCode code, String... fields) {

@@ -33,6 +33,8 @@ class OpenApiConfiguration {
 
     private static final String SIGNATURE = "signature";
 
+    private static final String KEY = "key";
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
@@ -56,6 +58,13 @@ class OpenApiConfiguration {
                                 .description(
                                         "HMAC-SHA256 over method, path and query, X-Timestamp, X-Nonce and the body's"
                                                 + " SHA-256, beside X-Access-Key-Id, X-Timestamp and X-Nonce."));
+        components.addSecuritySchemes(
+                KEY,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.APIKEY)
+                        .in(SecurityScheme.In.HEADER)
+                        .name("x-api-key")
+                        .description("The key of a tenant, as it is."));
         ModelConverters.getInstance()
                 .resolveAsResolvedSchema(new AnnotatedType(Problem.class))
                 .referencedSchemas
@@ -90,7 +99,12 @@ class OpenApiConfiguration {
         if (scope == null || method.hasMethodAnnotation(OpenDoor.class)) {
             return operation;
         }
-        String scheme = scope.value().equals("leads:ingest") ? SIGNATURE : TOKEN;
+        String scheme =
+                switch (scope.value()) {
+                    case "leads:ingest" -> SIGNATURE;
+                    case "numbers:append" -> KEY;
+                    default -> TOKEN;
+                };
         return operation.addSecurityItem(new SecurityRequirement().addList(scheme, scope.value()));
     }
 

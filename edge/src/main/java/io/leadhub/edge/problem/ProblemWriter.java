@@ -55,7 +55,7 @@ public class ProblemWriter {
         byte[] body = JSON.writeValueAsBytes(
                 envelope == null
                         ? Problem.of(refusal.rejection(), refusal.status(), CorrelationId.of(request))
-                        : envelope.enclose(refusal.rejection()));
+                        : envelope.enclose(refusal.rejection(), request));
         response.setContentType(
                 envelope == null ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
         response.setContentLength(body.length);

@@ -12,6 +12,9 @@ public record Channel(@JsonValue String value) {
     /** The customer upsert (客户数据录入接口, docs/api/customers.md); leads won there carry the channel that it names. */
     public static final Channel CUSTOMERS = new Channel("customers");
 
+    /** Numbers for call tasks (多租户OpenAPI, docs/api/append-numbers.md); no leads are won there. */
+    public static final Channel OPENAPI = new Channel("openapi");
+
     /** 推荐: somebody recommended us. */
     public static final Channel REFERRAL = new Channel("referral");
 

@@ -59,4 +59,7 @@ public sealed interface PartnerCommand {
      */
     record RotateSigningKey(PartnerId partnerId, String keyId, Instant previousVerifiesUntil)
             implements PartnerCommand {}
+
+    /** Let a partner, known or not, reach its call platform in this way. */
+    record ConfigureOutbound(PartnerId partnerId, Outbound change) implements PartnerCommand {}
 }

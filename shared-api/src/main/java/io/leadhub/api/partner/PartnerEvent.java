@@ -60,4 +60,12 @@ public sealed interface PartnerEvent {
     @Revision("1")
     record SigningKeyRotated(PartnerId partnerId, String keyId, Instant previousVerifiesUntil)
             implements PartnerEvent {}
+
+    /**
+     * The partner reaches its call platform in another way, or for the first time.
+     *
+     * @param change only what differs from before
+     */
+    @Revision("1")
+    record OutboundConfigured(PartnerId partnerId, Outbound change) implements PartnerEvent {}
 }

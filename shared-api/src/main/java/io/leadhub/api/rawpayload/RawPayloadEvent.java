@@ -48,6 +48,8 @@ public sealed interface RawPayloadEvent {
         LEAD,
         /** One customer record: is decided about while its sender waits. */
         CUSTOMER,
+        /** Numbers for a call task; what becomes of each of them is the call task's story. */
+        NUMBERS,
         /** The whole body of a batch; its rows are payloads of their own. */
         BATCH,
         /** Was only to be checked. */
@@ -57,7 +59,7 @@ public sealed interface RawPayloadEvent {
         public boolean awaitsOutcome() {
             return switch (this) {
                 case LEAD, CUSTOMER -> true;
-                case BATCH, DRY_RUN -> false;
+                case NUMBERS, BATCH, DRY_RUN -> false;
             };
         }
     }

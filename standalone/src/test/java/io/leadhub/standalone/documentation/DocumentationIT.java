@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class DocumentationIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern JAVASCRIPT = Pattern.compile("(?ms)^```javascript\\n(.*?)^```$");
     private static final String MARK = "@@@@";
 
     @TempDir
@@ -36,6 +38,8 @@ class DocumentationIT {
         "docs/api/ingest.zh.md, 0",
         "docs/api/customers.md, 0",
         "docs/api/customers.zh.md, 0",
+        "docs/api/append-numbers.md, 0",
+        "docs/api/append-numbers.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",
         "docs/api/search.md, 0",
         "docs/api/audit.md, 0"
@@ -77,6 +81,55 @@ class DocumentationIT {
         assertThat(output).contains("\"status\":\"ACCEPTED\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 电商平台追加号码结果:, successCount: 2", "1, 金融平台追加号码结果:, successCount: 2",
+        "2, API Key状态:, hasConfig: true", "3, 总共有, 配置状态: 已配置"
+    })
+    void theJavaScriptOfTheDocumentRuns(int example, String said, String result) throws Exception {
+        tenant("ecommerce", "ecommerce-platform-key-abc123");
+        tenant("finance", "finance-platform-key-xyz789");
+        String page = Files.readString(ROOT.resolve("docs/api/append-numbers.zh.md"));
+        String code = JAVASCRIPT
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList()
+                .get(example)
+                .replace("https://your-domain.com", LivePlatform.url().toString());
+        String whole = code.contains("require(")
+                ? code
+                : "const axios = require('axios');\nconst API_BASE_URL = '" + LivePlatform.url() + "';\n" + code;
+        Path file = Files.writeString(folder.resolve("example.js"), whole);
+
+        String output = output(
+                Map.of(
+                        "NODE_PATH",
+                        ROOT.resolve("standalone/src/test/resources/node").toString()),
+                "node",
+                file.toString());
+
+        assertThat(output).contains(said, result).doesNotContain("失败:");
+    }
+
+    @Test
+    void theBodiesOfDoorsThatReadThemFieldByFieldAreDescribedToo() {
+        JsonNode description = JSON.readTree(new JsonDoor(LivePlatform.url(), "").text("/v3/api-docs"));
+
+        assertThat(description
+                        .at("/components/schemas/AppendNumbers/properties")
+                        .propertyNames())
+                .contains("taskId", "phoneNumbers", "params", "autoFlowId", "countryCode");
+        assertThat(description.at("/components/schemas/Customer/properties").propertyNames())
+                .contains("userId", "room_tags", "source_channel", "internal_notes");
+        assertThat(description
+                        .path("paths")
+                        .path("/api/external/customers")
+                        .at("/post/requestBody/content/application~1json/schema/$ref")
+                        .asString())
+                .endsWith("/Customer");
+    }
+
     @Test
     void everyDoorIsInTheMachineReadableDescription() {
         String description = new JsonDoor(LivePlatform.url(), "").text("/v3/api-docs");
@@ -87,6 +140,10 @@ class DocumentationIT {
                         "/public/v1/leads/ingest/batch",
                         "/public/v1/leads/ingest/{receiptId}",
                         "/api/external/customers",
+                        "/api/openapi/append-numbers",
+                        "/api/openapi/status",
+                        "/api/openapi/keys",
+                        "/admin/partners/{partnerId}/outbound",
                         "/api/oauth/token",
                         "/admin/api-keys",
                         "/api/v1/leads",
@@ -122,6 +179,13 @@ class DocumentationIT {
                 .reduce((earlier, later) -> later)
                 .orElseThrow(() -> new AssertionError("No JSON in " + output));
         return JSON.readTree(last);
+    }
+
+    private static void tenant(String partnerId, String apiKey) {
+        new JsonDoor(LivePlatform.url(), adminToken())
+                .put(
+                        "/admin/partners/" + partnerId + "/outbound",
+                        Map.of("apiKey", apiKey, "accessKey", "AK-" + partnerId, "accessSecret", "of-" + partnerId));
     }
 
     private static String adminToken() {
