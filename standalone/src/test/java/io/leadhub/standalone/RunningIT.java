@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadhub.benchmarks.platform.Operator;
 import io.leadhub.benchmarks.platform.PlatformProcess;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,12 +80,17 @@ class RunningIT {
     void takesOverWhatAKilledPlatformLeftBehind() throws Exception {
         var killed = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS);
         register(killed, "kept");
+        HttpResponse<String> answered = registerNamed(killed, "answered");
         List<ProcessHandle> children = killed.children();
         killed.kill();
 
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
             assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
             assertThat(isRegistered(platform, "kept")).isTrue();
+            HttpResponse<String> again = registerNamed(platform, "answered");
+            assertThat(again.statusCode()).isEqualTo(201);
+            assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+            assertThat(again.body()).isEqualTo(answered.body());
         }
     }
 
@@ -104,6 +114,22 @@ class RunningIT {
         Operator.of(platform)
                 .door()
                 .post("/admin/partners", Map.of("partnerId", partnerId, "name", "Kept", "description", "A partner"));
+    }
+
+    /** The name of the request is that of the partner. */
+    private static HttpResponse<String> registerNamed(PlatformProcess platform, String partnerId) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(platform.url().resolve("/admin/partners"))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + Operator.of(platform).token())
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", partnerId)
+                            .POST(BodyPublishers.ofString("{\"partnerId\":\"" + partnerId + "\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     private static boolean isRegistered(PlatformProcess platform, String partnerId) {
