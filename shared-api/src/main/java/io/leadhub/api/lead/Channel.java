@@ -12,6 +12,12 @@ public record Channel(@JsonValue String value) {
     /** The customer upsert (客户数据录入接口, docs/api/customers.md); leads won there carry the channel that it names. */
     public static final Channel CUSTOMERS = new Channel("customers");
 
+    /** The lead hook in its own form (docs/api/open-platform.md); leads won there carry the channel that they name. */
+    public static final Channel HOOK = new Channel("hook");
+
+    /** Orders of partners' systems (docs/api/open-platform.md). */
+    public static final Channel ORDERS = new Channel("orders");
+
     /** 推荐: somebody recommended us. */
     public static final Channel REFERRAL = new Channel("referral");
 
