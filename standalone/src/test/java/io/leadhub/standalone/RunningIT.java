@@ -46,10 +46,12 @@ class RunningIT {
     @Test
     void refusesWhatIsInUseOrNotItsKeyAndKeepsItsDataThroughAStop() throws Exception {
         List<ProcessHandle> children;
+        HttpResponse<String> answered;
         Instant stopped;
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
             assertThat(Files.readAllLines(platform.log())).contains("LeadHub ready: http://127.0.0.1:" + port);
             register(platform, "kept");
+            answered = registerNamed(platform, "answered");
 
             assertThat(PlatformCommand.refusal(data, PlatformCommand.freePort(), NO_SETTINGS))
                     .isEqualTo(refused("The data folder " + data + " is in use by another LeadHub: stop that one,"
@@ -72,20 +74,6 @@ class RunningIT {
         Files.writeString(keyFile, key);
 
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
-            assertThat(isRegistered(platform, "kept")).isTrue();
-        }
-    }
-
-    @Test
-    void takesOverWhatAKilledPlatformLeftBehind() throws Exception {
-        var killed = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS);
-        register(killed, "kept");
-        HttpResponse<String> answered = registerNamed(killed, "answered");
-        List<ProcessHandle> children = killed.children();
-        killed.kill();
-
-        try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
-            assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
             assertThat(isRegistered(platform, "kept")).isTrue();
             HttpResponse<String> again = registerNamed(platform, "answered");
             assertThat(again.statusCode()).isEqualTo(201);
