@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,8 @@ class HookAdministrationController {
     }
 
     @GetMapping
-    HookList list(@RequestParam(required = false) @Nullable String partnerId) {
+    HookList list(
+            @RequestParam(required = false) @Pattern(regexp = "[A-Za-z0-9._-]{0,64}") @Nullable String partnerId) {
         return new HookList(rows.list(partnerId).stream().map(HookView::of).toList());
     }
 

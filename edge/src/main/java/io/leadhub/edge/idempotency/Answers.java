@@ -93,7 +93,7 @@ class Answers {
                 run.id());
     }
 
-    @Scheduled(fixedDelayString = "5s", initialDelayString = "5s")
+    @Scheduled(fixedRateString = "5s", initialDelayString = "5s")
     void prolong() {
         UUID[] runs = running.keySet().toArray(UUID[]::new);
         byte[][] keys = running.values().stream().map(RequestKey::hash).toArray(byte[][]::new);

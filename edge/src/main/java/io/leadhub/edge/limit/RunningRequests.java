@@ -55,7 +55,7 @@ class RunningRequests {
         jdbc.update("delete from running_request where request_id = ?", request);
     }
 
-    @Scheduled(fixedDelayString = "10s", initialDelayString = "10s")
+    @Scheduled(fixedRateString = "10s", initialDelayString = "10s")
     void prolong() {
         UUID[] requests = running.keySet().toArray(UUID[]::new);
         if (requests.length > 0) {
