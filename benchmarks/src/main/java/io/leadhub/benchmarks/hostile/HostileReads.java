@@ -56,8 +56,8 @@ final class HostileReads {
     }
 
     private static HostileRequest ids(Sender sender, SplittableRandom random) {
-        var paths = Pick.from(
-                "/api/v1/leads/¦/api/v1/audit/raw-payloads/¦/admin/partners/¦/admin/api-keys/¦/admin/clients/"
+        var paths =
+                Pick.from("/api/v1/leads/¦/api/v1/audit/raw-payloads/¦/admin/partners/¦/admin/api-keys/¦/admin/clients/"
                         + "¦/api/mobile/customers/¦/api/mobile/leads/hook/receipts/¦/admin/hooks/");
         return get(sender, "an id that is none", paths.any(random) + URLEncoder.encode(TEXTS.any(random), UTF_8));
     }

@@ -23,8 +23,7 @@ class HookTest {
     private static final PartnerId ACME = new PartnerId("acme");
     private static final HookMapping MAPPING = Platform.FEIYU.usualMapping();
     private static final HookAnswer ANSWER = Platform.FEIYU.usualAnswer();
-    private static final HookOpened OPENED =
-            new HookOpened(KEY, ACME, Platform.FEIYU.channel(), MAPPING, ANSWER, "");
+    private static final HookOpened OPENED = new HookOpened(KEY, ACME, Platform.FEIYU.channel(), MAPPING, ANSWER, "");
 
     private final FixtureConfiguration<Hook> fixture = new AggregateTestFixture<>(Hook.class);
 

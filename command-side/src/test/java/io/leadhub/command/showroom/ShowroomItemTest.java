@@ -22,8 +22,8 @@ class ShowroomItemTest {
     private static final ItemChange NOTHING = new ItemChange(null, null, null, null, null, null, null, null);
     private static final ItemChange NEW =
             new ItemChange("遮光窗帘", Kind.PRODUCT, null, "三层", null, Amount.of("399"), null, null);
-    private static final Item SHOWN = new Item(
-            "遮光窗帘", Kind.PRODUCT, null, "三层", List.of(), Amount.of("399"), "CNY", Visibility.AUTHORIZED);
+    private static final Item SHOWN =
+            new Item("遮光窗帘", Kind.PRODUCT, null, "三层", List.of(), Amount.of("399"), "CNY", Visibility.AUTHORIZED);
 
     private final FixtureConfiguration<ShowroomItem> fixture = new AggregateTestFixture<>(ShowroomItem.class);
 
@@ -46,8 +46,7 @@ class ShowroomItemTest {
     @Test
     void onlyWhatIsNamedIsChangedAndAnEmptyTextIsTakenAway() {
         fixture.given(new ItemPublished(BLIND, SHOWN))
-                .when(new PublishItem(
-                        BLIND, new ItemChange(null, null, null, "", null, null, null, Visibility.PUBLIC)))
+                .when(new PublishItem(BLIND, new ItemChange(null, null, null, "", null, null, null, Visibility.PUBLIC)))
                 .expectEvents(new ItemPublished(
                         BLIND,
                         new Item(

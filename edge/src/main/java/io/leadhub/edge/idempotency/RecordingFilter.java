@@ -5,25 +5,31 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps the answer to a request that may come again, before its sender sees it. */
+/**
+ * Keeps the answer to a request that may come again, before its sender sees it. Filters are made before all else, so this
+ * one asks for the answers only when a request comes.
+ */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class RecordingFilter extends OncePerRequestFilter {
 
-    private final Answers answers;
+    private final ObjectProvider<Answers> answers;
 
-    RecordingFilter(Answers answers) {
+    RecordingFilter(ObjectProvider<Answers> answers) {
         this.answers = answers;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !answers.areKept() || !KeyedRequest.changes(request) || !KeyedRequest.isNamed(request);
+        return !KeyedRequest.changes(request)
+                || !KeyedRequest.isNamed(request)
+                || !answers.getObject().areKept();
     }
 
     @Override
@@ -37,10 +43,10 @@ class RecordingFilter extends OncePerRequestFilter {
             answered = true;
         } finally {
             if (!answered) {
-                recording.run().ifPresent(answers::forget);
+                recording.run().ifPresent(run -> answers.getObject().forget(run));
             }
         }
-        recording.run().ifPresent(run -> answers.finish(run, recording.answer()));
+        recording.run().ifPresent(run -> answers.getObject().finish(run, recording.answer()));
         recording.response().copyBodyToResponse();
     }
 }

@@ -71,10 +71,11 @@ class LeftBehindIT {
 
         grownOld(receipt);
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(erp.get(path).json().path("status").asString())
-                        .isEqualTo("SHIPPED"));
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(undecided(receipt)).isFalse());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        erp.get(path).json().path("status").asString())
+                .isEqualTo("SHIPPED"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(undecided(receipt)).isFalse());
     }
 
     private boolean undecided(ReceiptId receipt) {
@@ -103,8 +104,7 @@ class LeftBehindIT {
                 "key:" + partner.accessKeyId(),
                 "left-behind");
         LivePlatform.bean(Acceptance.class)
-                .awaitToDecide(
-                        receipt, List.of(rawPayloads.kept(request, receipt, kind, bytes)), null, bytes.length);
+                .awaitToDecide(receipt, List.of(rawPayloads.kept(request, receipt, kind, bytes)), null, bytes.length);
         return receipt;
     }
 
