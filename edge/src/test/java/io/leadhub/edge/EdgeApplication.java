@@ -21,6 +21,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
     TrialDoors.class,
     SignedDoors.class,
     GuardedDoors.class,
+    KeyedDoors.class,
     UndeclaredDoor.class,
     TrialKeys.class
 })

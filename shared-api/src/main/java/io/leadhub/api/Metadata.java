@@ -15,5 +15,8 @@ public final class Metadata {
     /** What must be handled in order belongs to one value of this; raw payloads of one source share it. */
     public static final String SEQUENCE = "sequence";
 
+    /** Names the mapping that a platform's payload is read with, {@code <hook>/<version>}. */
+    public static final String MAPPING = "mapping";
+
     private Metadata() {}
 }

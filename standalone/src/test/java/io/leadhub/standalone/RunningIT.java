@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadhub.benchmarks.platform.Operator;
 import io.leadhub.benchmarks.platform.PlatformProcess;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,10 +46,12 @@ class RunningIT {
     @Test
     void refusesWhatIsInUseOrNotItsKeyAndKeepsItsDataThroughAStop() throws Exception {
         List<ProcessHandle> children;
+        HttpResponse<String> answered;
         Instant stopped;
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
             assertThat(Files.readAllLines(platform.log())).contains("LeadHub ready: http://127.0.0.1:" + port);
             register(platform, "kept");
+            answered = registerNamed(platform, "answered");
 
             assertThat(PlatformCommand.refusal(data, PlatformCommand.freePort(), NO_SETTINGS))
                     .isEqualTo(refused("The data folder " + data + " is in use by another LeadHub: stop that one,"
@@ -68,6 +75,10 @@ class RunningIT {
 
         try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
             assertThat(isRegistered(platform, "kept")).isTrue();
+            HttpResponse<String> again = registerNamed(platform, "answered");
+            assertThat(again.statusCode()).isEqualTo(201);
+            assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+            assertThat(again.body()).isEqualTo(answered.body());
         }
     }
 
@@ -91,6 +102,22 @@ class RunningIT {
         Operator.of(platform)
                 .door()
                 .post("/admin/partners", Map.of("partnerId", partnerId, "name", "Kept", "description", "A partner"));
+    }
+
+    /** The name of the request is that of the partner. */
+    private static HttpResponse<String> registerNamed(PlatformProcess platform, String partnerId) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(platform.url().resolve("/admin/partners"))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + Operator.of(platform).token())
+                            .header("Content-Type", "application/json")
+                            .header("Idempotency-Key", partnerId)
+                            .POST(BodyPublishers.ofString("{\"partnerId\":\"" + partnerId + "\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
     }
 
     private static boolean isRegistered(PlatformProcess platform, String partnerId) {

@@ -2,12 +2,16 @@ package io.leadhub.backbone.serialization;
 
 import io.leadhub.api.access.AccessEvent;
 import io.leadhub.api.calltask.CallTaskEvent;
+import io.leadhub.api.hook.HookEvent;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.order.OrderEvent;
 import io.leadhub.api.partner.PartnerEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.showroom.ShowroomEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +35,10 @@ final class EventSamples {
                         RawPayloadEvent.class,
                         PartnerEvent.class,
                         CallTaskEvent.class,
-                        AccessEvent.class)
+                        AccessEvent.class,
+                        OrderEvent.class,
+                        ShowroomEvent.class,
+                        HookEvent.class)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);
     }
@@ -71,6 +78,9 @@ final class EventSamples {
         }
         if (type == long.class || type == Long.class) {
             return 1001L;
+        }
+        if (type == BigDecimal.class) {
+            return new BigDecimal("8800.50");
         }
         if (type == int.class || type == Integer.class) {
             return 7;

@@ -23,7 +23,8 @@ final class HostileReads {
                     + "¦consistencyToken¦validationStatus¦processingStatus¦x");
 
     private static final Pick PATHS =
-            Pick.from("/api/v1/leads¦/api/v1/audit/raw-payloads¦/admin/partners¦/admin/api-keys¦/admin/projections");
+            Pick.from("/api/v1/leads¦/api/v1/audit/raw-payloads¦/admin/partners¦/admin/api-keys¦/admin/projections"
+                    + "¦/api/mobile/showroom/items¦/admin/hooks");
 
     static final List<Kind> KINDS = List.of(
             HostileReads::queries,
@@ -31,6 +32,7 @@ final class HostileReads {
             HostileReads::rawQueries,
             HostileReads::ids,
             HostileReads::administration,
+            HostileReads::openPlatform,
             HostileReads::tokens,
             HostileReads::bearers);
 
@@ -54,8 +56,9 @@ final class HostileReads {
     }
 
     private static HostileRequest ids(Sender sender, SplittableRandom random) {
-        var paths = Pick.from(
-                "/api/v1/leads/¦/api/v1/audit/raw-payloads/¦/admin/partners/¦/admin/api-keys/¦/admin/clients/");
+        var paths =
+                Pick.from("/api/v1/leads/¦/api/v1/audit/raw-payloads/¦/admin/partners/¦/admin/api-keys/¦/admin/clients/"
+                        + "¦/api/mobile/customers/¦/api/mobile/leads/hook/receipts/¦/admin/hooks/");
         return get(sender, "an id that is none", paths.any(random) + URLEncoder.encode(TEXTS.any(random), UTF_8));
     }
 
@@ -68,6 +71,20 @@ final class HostileReads {
         var paths = Pick.from("/admin/partners¦/admin/api-keys¦/admin/clients¦/admin/api-keys/none/rotate"
                 + "¦/admin/projections/none/rebuild");
         return post(sender, "administration", paths.any(random), "application/json", body, sender.bearer());
+    }
+
+    private static HostileRequest openPlatform(Sender sender, SplittableRandom random) {
+        var fields = Pick.from("externalOrderId¦customerId¦status¦amount¦paidAmount¦currency¦items¦occurredAt¦channel"
+                + "¦externalLeadId¦sourceSystem¦leadData¦id¦telphone¦data¦content¦event¦mapping¦answer¦secret"
+                + "¦partnerId¦receiptId¦__proto__");
+        var body = "{\"" + fields.any(random) + "\":" + Json.value(random) + ",\"" + fields.any(random) + "\":"
+                + Json.value(random) + "}";
+        var paths = Pick.from("/api/mobile/orders/sync¦/api/mobile/leads/hook¦/api/mobile/leads/hook?channel=feiyu"
+                + "¦/api/mobile/leads/hook?channel=xiaohongshu¦/api/mobile/leads/hook?channel=douyin"
+                + "¦/api/mobile/leads/hook?channel=%00¦/api/mobile/leads/hook/none¦/admin/hooks¦/admin/hooks/none/try");
+        var keys = Pick.from("r-" + random.nextLong() + "¦r¦" + "k".repeat(300) + "¦a b¦\u00ff¦");
+        var type = "application/json\r\nX-Request-Id: " + keys.any(random);
+        return post(sender, "the open platform", paths.any(random), type, body, sender.bearer());
     }
 
     private static HostileRequest tokens(Sender sender, SplittableRandom random) {

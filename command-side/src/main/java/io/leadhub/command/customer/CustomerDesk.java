@@ -10,6 +10,7 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.backbone.journal.AppendFailed;
+import io.leadhub.backbone.journal.Conflicts;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.UndecidedPayloads;

@@ -1,6 +1,7 @@
 package io.leadhub.command.customer;
 
 import io.leadhub.api.Metadata;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
@@ -58,6 +59,9 @@ class LeftBehind {
 
     private void finish(DomainEventMessage<?> message) {
         RawPayloadReceived received = (RawPayloadReceived) message.getPayload();
+        if (received.kind() != Kind.CUSTOMER) {
+            return;
+        }
         Map<String, ?> metadata = message.getMetaData().subset(Metadata.CORRELATION_ID, Metadata.ACTOR);
         if (received.body() == null) {
             desk.reject(

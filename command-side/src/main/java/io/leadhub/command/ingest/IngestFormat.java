@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The body of the signed ingest door, as docs/api/ingest.md describes it. */
 @Component
-class IngestFormat implements PayloadFormat {
+public class IngestFormat implements PayloadFormat {
 
     private static final Set<String> CONTACTS = Set.of("leadData.phone", "leadData.email", "leadData.wechat");
     private static final int EXTERNAL_ID = 128;
@@ -43,13 +43,18 @@ class IngestFormat implements PayloadFormat {
     @Override
     public Reading read(PartnerId partnerId, byte[] body) {
         try {
-            return read(partnerId, Fields.of(StrictJson.DOCUMENT.parse(body)));
+            return read(partnerId, Fields.of(StrictJson.DOCUMENT.parse(body)), Channel.INGEST);
         } catch (RequestRejected rejected) {
             return new Reading.Malformed(rejected.rejection());
         }
     }
 
-    private static Reading read(PartnerId partnerId, Fields fields) {
+    /**
+     * Reads a body of this form that came in by another door.
+     *
+     * @throws RequestRejected naming every problem that was found
+     */
+    public static Reading read(PartnerId partnerId, Fields fields, Channel channel) {
         String externalId = fields.requiredText("externalLeadId", EXTERNAL_ID);
         String sourceSystem = fields.requiredText("sourceSystem", SOURCE_SYSTEM);
         fields.instant("timestamp");
@@ -59,7 +64,7 @@ class IngestFormat implements PayloadFormat {
             throw new IllegalStateException("A required field is missing and was not refused");
         }
         return new Reading.Understood(
-                new Source(partnerId, sourceSystem, externalId, Channel.INGEST), contribution, fields.unknown());
+                new Source(partnerId, sourceSystem, externalId, channel), contribution, fields.unknown());
     }
 
     private static Contribution contribution(@Nullable Fields leadData) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadId the number by which he knows the lead
  * @param ignoredFields paths of fields that are kept in the raw payload only
  */
-record Receipt(
+public record Receipt(
         ReceiptId receiptId,
         @Nullable String externalLeadId,
         Instant receivedAt,
@@ -28,12 +28,12 @@ record Receipt(
         @Nullable String message,
         List<FieldProblem> details) {
 
-    enum ValidationStatus {
+    public enum ValidationStatus {
         PASSED,
         FAILED
     }
 
-    enum ProcessingStatus {
+    public enum ProcessingStatus {
         PENDING,
         PROCESSING,
         SUCCESS,

@@ -2,51 +2,58 @@ package io.leadhub.command.ingest;
 
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.command.ingest.Receipt.ProcessingStatus;
 import io.leadhub.command.ingest.Receipt.ValidationStatus;
+import io.leadhub.command.intake.PayloadFormats;
 import io.leadhub.command.intake.Reading;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads receipts from the events themselves, so that one is never missing after it was handed out. */
 @Component
-class Receipts {
+public class Receipts {
 
     private final EventStore events;
-    private final IngestFormat format;
+    private final PayloadFormats formats;
 
-    Receipts(EventStore events, IngestFormat format) {
+    Receipts(EventStore events, PayloadFormats formats) {
         this.events = events;
-        this.format = format;
+        this.formats = formats;
     }
 
     /** The receipt, if this partner was given it. */
-    Optional<Receipt> find(PartnerId partnerId, String receiptId) {
-        List<RawPayloadEvent> payload = events.readEvents(receiptId)
+    public Optional<Receipt> find(PartnerId partnerId, String receiptId) {
+        List<DomainEventMessage<?>> payload = events.readEvents(receiptId)
                 .asStream()
-                .<Object>map(message -> message.getPayload())
-                .filter(RawPayloadEvent.class::isInstance)
-                .map(RawPayloadEvent.class::cast)
+                .filter(message -> message.getPayload() instanceof RawPayloadEvent)
+                .<DomainEventMessage<?>>map(message -> message)
                 .toList();
         if (payload.isEmpty()
-                || !(payload.getFirst() instanceof RawPayloadReceived received)
+                || !(payload.getFirst().getPayload() instanceof RawPayloadReceived received)
                 || !received.partnerId().equals(partnerId)) {
             return Optional.empty();
         }
-        return Optional.of(payload.size() == 1 ? unsettled(received) : settled(received, payload.getLast()));
+        String externalId = externalIdIn(received, payload.getFirst());
+        return Optional.of(
+                payload.size() == 1
+                        ? unsettled(received, externalId)
+                        : settled(received, externalId, (RawPayloadEvent)
+                                payload.getLast().getPayload()));
     }
 
-    private Receipt unsettled(RawPayloadReceived received) {
+    private static Receipt unsettled(RawPayloadReceived received, @Nullable String externalId) {
         ProcessingStatus status = received.kind().awaitsOutcome() ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS;
         return new Receipt(
                 received.receiptId(),
-                externalIdIn(received),
+                externalId,
                 received.receivedAt(),
                 ValidationStatus.PASSED,
                 status,
@@ -58,12 +65,12 @@ class Receipts {
                 List.of());
     }
 
-    private Receipt settled(RawPayloadReceived received, RawPayloadEvent outcome) {
+    private static Receipt settled(RawPayloadReceived received, @Nullable String externalId, RawPayloadEvent outcome) {
         return switch (outcome) {
             case RawPayloadProcessed processed ->
                 new Receipt(
                         received.receiptId(),
-                        externalIdIn(received),
+                        externalId,
                         received.receivedAt(),
                         ValidationStatus.PASSED,
                         ProcessingStatus.SUCCESS,
@@ -76,7 +83,7 @@ class Receipts {
             case RawPayloadRejected rejected ->
                 new Receipt(
                         received.receiptId(),
-                        externalIdIn(received),
+                        externalId,
                         received.receivedAt(),
                         ValidationStatus.FAILED,
                         ProcessingStatus.FAILED,
@@ -86,13 +93,14 @@ class Receipts {
                         rejected.errorCode(),
                         rejected.message(),
                         rejected.details());
-            case RawPayloadReceived again -> unsettled(again);
+            case RawPayloadReceived again -> unsettled(again, externalId);
         };
     }
 
-    private @Nullable String externalIdIn(RawPayloadReceived received) {
+    private @Nullable String externalIdIn(RawPayloadReceived received, DomainEventMessage<?> message) {
         return received.body() != null
-                        && format.read(received.partnerId(), received.body()) instanceof Reading.Understood understood
+                        && received.kind() == Kind.LEAD
+                        && formats.read(message) instanceof Reading.Understood understood
                 ? understood.source().externalId()
                 : null;
     }

@@ -1,7 +1,6 @@
 package io.leadhub.command.intake;
 
 import io.leadhub.api.Metadata;
-import io.leadhub.api.lead.Channel;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -31,19 +28,19 @@ class IntakeProcessor extends BatchedEventHandler {
 
     static final String GROUP = "intake";
 
-    private final Map<Channel, PayloadFormat> formats;
+    private final PayloadFormats formats;
     private final SettledPayloads settledPayloads;
     private final RawPayloads rawPayloads;
     private final Leads leads;
     private final EventStore events;
 
     IntakeProcessor(
-            List<PayloadFormat> formats,
+            PayloadFormats formats,
             SettledPayloads settledPayloads,
             RawPayloads rawPayloads,
             Leads leads,
             EventStore events) {
-        this.formats = formats.stream().collect(Collectors.toMap(PayloadFormat::channel, Function.identity()));
+        this.formats = formats;
         this.settledPayloads = settledPayloads;
         this.rawPayloads = rawPayloads;
         this.leads = leads;
@@ -90,11 +87,7 @@ class IntakeProcessor extends BatchedEventHandler {
             reject(message, Rejection.of(ErrorCode.NOT_FOUND, "The payload was erased before it was processed."));
             return;
         }
-        PayloadFormat format = formats.get(received.channel());
-        if (format == null) {
-            throw new IllegalStateException("No format for channel " + received.channel());
-        }
-        switch (format.read(received.partnerId(), received.body())) {
+        switch (formats.read(message)) {
             case Reading.Malformed malformed -> reject(message, malformed.rejection());
             case Reading.Understood reading ->
                 understood.add(new Understood(

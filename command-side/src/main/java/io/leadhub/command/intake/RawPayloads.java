@@ -52,6 +52,17 @@ public class RawPayloads {
     }
 
     /**
+     * A platform's lead, to be read by this version of a mapping for ever.
+     *
+     * @param mapping as in {@link Metadata#MAPPING}
+     */
+    public DomainEventMessage<?> mappedLead(
+            RawRequest request, ReceiptId receiptId, byte[] body, Source source, String mapping) {
+        DomainEventMessage<?> lead = lead(request, receiptId, body, source, null);
+        return lead.andMetaData(Map.of(Metadata.MAPPING, mapping));
+    }
+
+    /**
      * Bytes that the intake has nothing to do with: a batch as a whole, a dry run, a customer record, or what is rejected
      * at once.
      */

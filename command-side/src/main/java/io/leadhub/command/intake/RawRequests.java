@@ -19,7 +19,15 @@ import org.springframework.stereotype.Component;
 public class RawRequests {
 
     private static final Set<String> CREDENTIALS = Set.of(
-            "authorization", "cookie", "proxy-authorization", "x-api-key", "x-nonce", "x-signature", "set-cookie");
+            "authorization",
+            "cookie",
+            "proxy-authorization",
+            "set-cookie",
+            "x-api-key",
+            "x-douyin-signature",
+            "x-nonce",
+            "x-red-signature",
+            "x-signature");
 
     private final ClientAddresses addresses;
     private final Clock clock;
@@ -30,13 +38,18 @@ public class RawRequests {
     }
 
     public RawRequest of(HttpServletRequest request, Caller caller, Channel channel) {
+        return of(request, caller, channel, pathAndQuery(request));
+    }
+
+    /** @param path what is noted down as the path, where the path itself lets in whoever knows it */
+    public RawRequest of(HttpServletRequest request, Caller caller, Channel channel, String path) {
         return new RawRequest(
                 caller.partnerId(),
                 channel,
                 clock.instant(),
                 addresses.of(request),
                 request.getMethod(),
-                pathAndQuery(request),
+                path,
                 headers(request),
                 caller.actor(),
                 CorrelationId.of(request));

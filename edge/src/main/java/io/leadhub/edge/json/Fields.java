@@ -2,6 +2,7 @@ package io.leadhub.edge.json;
 
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.edge.problem.RequestRejected;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,18 @@ public final class Fields {
     public @Nullable Long integer(String name, long least, long most) {
         JsonNode value = valueOf(name);
         return value == null ? null : Scalars.integer(value, least, most, problemsOf(name));
+    }
+
+    /** An amount: not negative, at most 15 digits before and 4 after the point; a text or a number. */
+    public @Nullable BigDecimal decimal(String name) {
+        JsonNode value = valueOf(name);
+        return value == null ? null : Scalars.decimal(value, problemsOf(name));
+    }
+
+    /** A text, or a number that is read as one, as ids are sent either way. */
+    public @Nullable String textOrNumber(String name, int maxLength) {
+        JsonNode value = valueOf(name);
+        return value != null && value.isIntegralNumber() ? value.asString() : text(name, maxLength);
     }
 
     public @Nullable Boolean bool(String name) {
@@ -137,6 +150,11 @@ public final class Fields {
             }
         }
         return objects;
+    }
+
+    /** The names of all fields that this object has. */
+    public List<String> names() {
+        return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
     }
 
     public boolean has(String name) {

@@ -14,6 +14,8 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -23,6 +25,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Describes what all doors have in common: how to prove who one is, which scope it takes, how refusals look. */
@@ -90,8 +94,19 @@ class OpenApiConfiguration {
                     .getResponses()
                     .putIfAbsent(
                             "default", new ApiResponse().description("Refused").content(problem));
-            return secured(operation, method);
+            return secured(repeatable(operation, method), method);
         };
+    }
+
+    private static Operation repeatable(Operation operation, HandlerMethod method) {
+        boolean changes = method.hasMethodAnnotation(PostMapping.class) || method.hasMethodAnnotation(PutMapping.class);
+        return changes && scopeOf(method) != null
+                ? operation.addParametersItem(new HeaderParameter()
+                        .name("X-Request-Id")
+                        .schema(new StringSchema().maxLength(255))
+                        .description("Names the request, so that it may be sent again; or Idempotency-Key."
+                                + " Required under /api/mobile."))
+                : operation;
     }
 
     private static Operation secured(Operation operation, HandlerMethod method) {

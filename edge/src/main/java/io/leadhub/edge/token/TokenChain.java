@@ -1,5 +1,6 @@
 package io.leadhub.edge.token;
 
+import io.leadhub.edge.address.ClientAddresses;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.Callers;
 import io.leadhub.edge.limit.Allowance;
@@ -7,6 +8,7 @@ import io.leadhub.edge.limit.CallerLimits;
 import io.leadhub.edge.limit.Refused;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +39,13 @@ class TokenChain {
         "/actuator/prometheus",
         "/v3/api-docs",
         "/v3/api-docs/**",
-        "/v3/api-docs.yaml"
+        "/v3/api-docs.yaml",
+        "/api/mobile/leads/hook/{hookId}",
+        "/api/mobile/showroom/items"
     };
+
+    /** Doors of the open platform that need no token are limited by address instead. */
+    private static final String OPEN_PLATFORM = "/api/mobile/";
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -48,7 +55,8 @@ class TokenChain {
             TokenRefusals refusals,
             Refused refused,
             CallerLimits limits,
-            ClientLimit clientLimit) {
+            ClientLimit clientLimit,
+            ClientAddresses addresses) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -62,7 +70,7 @@ class TokenChain {
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(callers)))
                 .addFilterBefore(addressCheck(refused), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(
-                        limits.filter(request -> allowanceOf(Callers.current(), clientLimit)),
+                        limits.filter(request -> allowanceOf(request, addresses, clientLimit)),
                         BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -91,7 +99,13 @@ class TokenChain {
         return principal instanceof Caller caller && caller.may("admin");
     }
 
-    private static @Nullable Allowance allowanceOf(@Nullable Caller caller, ClientLimit limit) {
-        return caller == null ? null : new Allowance(caller.actor(), limit.requestsPerSecond(), limit.burst());
+    private static @Nullable Allowance allowanceOf(
+            HttpServletRequest request, ClientAddresses addresses, ClientLimit limit) {
+        Caller caller = Callers.current();
+        if (caller == null && !request.getRequestURI().startsWith(OPEN_PLATFORM)) {
+            return null;
+        }
+        String name = caller == null ? "address:" + ClientAddresses.networkOf(addresses.of(request)) : caller.actor();
+        return new Allowance(name, limit.requestsPerSecond(), limit.burst());
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.edge.EdgeIntegrationTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,19 @@ class PostgresBucketsIT {
         assertThat(buckets.draw(allowance, 20)).isEqualTo(new SharedBuckets.Lease(20, 10));
         assertThat(buckets.draw(allowance, 20).granted()).isBetween(10L, 11L);
         assertThat(buckets.draw(allowance, 20).granted()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void twoNodesTogetherLetThroughNoMoreThanOneWould() {
+        Allowance allowance = new Allowance(caller, 1, 50);
+        List<LeasedLimit> nodes = List.of(
+                new LeasedLimit(allowance, buckets, Runnable::run), new LeasedLimit(allowance, buckets, Runnable::run));
+
+        long letThrough = IntStream.range(0, 400)
+                .filter(request -> nodes.get(request % 2).take().allowed())
+                .count();
+
+        assertThat(letThrough).isBetween(48L, 60L);
     }
 
     @Test

@@ -73,7 +73,7 @@ class LeadController {
         return leads.stream().map(lead -> Long.toString(lead.id())).toList();
     }
 
-    private static Optional<Long> number(String text) {
+    static Optional<Long> number(String text) {
         boolean digits = text.length() <= 18 && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }

@@ -25,7 +25,8 @@ public sealed interface AccessEvent {
     enum Door {
         LEAD_SEARCH,
         LEAD,
-        RAW_PAYLOAD
+        RAW_PAYLOAD,
+        CUSTOMER
     }
 
     /**

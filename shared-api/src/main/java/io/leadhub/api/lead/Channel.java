@@ -15,6 +15,12 @@ public record Channel(@JsonValue String value) {
     /** Numbers for call tasks (多租户OpenAPI, docs/api/append-numbers.md); no leads are won there. */
     public static final Channel OPENAPI = new Channel("openapi");
 
+    /** The lead hook in its own form (docs/api/open-platform.md); leads won there carry the channel that they name. */
+    public static final Channel HOOK = new Channel("hook");
+
+    /** Orders of partners' systems (docs/api/open-platform.md). */
+    public static final Channel ORDERS = new Channel("orders");
+
     /** 推荐: somebody recommended us. */
     public static final Channel REFERRAL = new Channel("referral");
 

@@ -53,13 +53,17 @@ public sealed interface RawPayloadEvent {
         /** The whole body of a batch; its rows are payloads of their own. */
         BATCH,
         /** Was only to be checked. */
-        DRY_RUN;
+        DRY_RUN,
+        /** What a system says of an order: is decided about while its sender waits. */
+        ORDER,
+        /** A platform's push that speaks of no lead. */
+        NOTICE;
 
         /** Whether something is still to become of a payload that has only been received. */
         public boolean awaitsOutcome() {
             return switch (this) {
                 case LEAD, CUSTOMER -> true;
-                case NUMBERS, BATCH, DRY_RUN -> false;
+                case NUMBERS, BATCH, DRY_RUN, ORDER, NOTICE -> false;
             };
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadhub.api.lead.Channel;
+import io.leadhub.api.order.OrderId;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.ReceiptId;
@@ -57,13 +58,44 @@ class LeftBehindIT {
         assertThat(sales.find("旧称呼")).isEmpty();
     }
 
+    @Test
+    void ordersAreTakenInWithoutTheirSenderToo() {
+        ReceiptId receipt = recorded(
+                "{\"externalOrderId\":\"E-left\",\"status\":\"SHIPPED\",\"amount\":\"1\","
+                        + "\"occurredAt\":\"2026-11-20T12:00:00Z\"}",
+                Instant.now(),
+                Channel.ORDERS,
+                Kind.ORDER);
+        String path = "/api/mobile/orders/" + OrderId.of(new PartnerId(partner.partnerId()), "E-left") + "/status";
+        Reader erp = administrator.reader(partner.partnerId(), "orders:read");
+
+        grownOld(receipt);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        erp.get(path).json().path("status").asString())
+                .isEqualTo("SHIPPED"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(undecided(receipt)).isFalse());
+    }
+
+    private boolean undecided(ReceiptId receipt) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM undecided_payload WHERE receipt_id = ?)",
+                Boolean.class,
+                receipt.value()));
+    }
+
     private ReceiptId recorded(String body, Instant receivedAt) {
+        return recorded(body, receivedAt, Channel.CUSTOMERS, Kind.CUSTOMER);
+    }
+
+    private ReceiptId recorded(String body, Instant receivedAt, Channel channel, Kind kind) {
         RawPayloads rawPayloads = LivePlatform.bean(RawPayloads.class);
         ReceiptId receipt = rawPayloads.newReceipt();
         byte[] bytes = body.getBytes(UTF_8);
         RawRequest request = new RawRequest(
                 new PartnerId(partner.partnerId()),
-                Channel.CUSTOMERS,
+                channel,
                 receivedAt,
                 "127.0.0.1",
                 "POST",
@@ -72,8 +104,7 @@ class LeftBehindIT {
                 "key:" + partner.accessKeyId(),
                 "left-behind");
         LivePlatform.bean(Acceptance.class)
-                .awaitToDecide(
-                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, bytes)), null, bytes.length);
+                .awaitToDecide(receipt, List.of(rawPayloads.kept(request, receipt, kind, bytes)), null, bytes.length);
         return receipt;
     }
 

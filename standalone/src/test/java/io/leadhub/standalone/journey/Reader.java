@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadhub.standalone.journey.Door.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +30,25 @@ record Reader(String token) {
                 method,
                 path,
                 Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                Door.JSON.writeValueAsString(body).getBytes(UTF_8));
+    }
+
+    /** Sends what may be sent again under a name of its own. */
+    Answer sendNamed(String method, String path, Object body) {
+        return sendNamed(method, path, body, UUID.randomUUID().toString());
+    }
+
+    Answer sendNamed(String method, String path, Object body, String requestId) {
+        return Door.send(
+                method,
+                path,
+                Map.of(
+                        "Authorization",
+                        "Bearer " + token,
+                        "Content-Type",
+                        "application/json",
+                        "X-Request-Id",
+                        requestId),
                 Door.JSON.writeValueAsString(body).getBytes(UTF_8));
     }
 

@@ -1,4 +1,4 @@
-package io.leadhub.command.customer;
+package io.leadhub.backbone.journal;
 
 import java.sql.SQLException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
@@ -6,14 +6,14 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Tells failures that come of two transactions in each other's way, and do not come again, from all others. */
-final class Conflicts {
+public final class Conflicts {
 
     /** PostgreSQL's class of transactions that it rolled back: deadlocks and the like. */
     private static final String ROLLED_BACK = "40";
 
     private Conflicts() {}
 
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConcurrencyException
                     || cause instanceof LockAcquisitionFailedException
