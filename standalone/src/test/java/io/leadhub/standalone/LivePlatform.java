@@ -38,6 +38,7 @@ public final class LivePlatform {
                 "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32]),
                 "leadhub.admin-secret", ADMIN_SECRET,
                 "leadhub.customers.anonymous-partner", "local",
+                "leadhub.webhooks.allow-private-targets", "true",
                 "server.address", "127.0.0.1",
                 "server.port", "0");
         return new SpringApplicationBuilder(Application.class)

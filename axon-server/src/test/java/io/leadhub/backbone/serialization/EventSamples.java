@@ -4,6 +4,7 @@ import io.leadhub.api.access.AccessEvent;
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.partner.PartnerEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.webhook.WebhookEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -25,7 +26,12 @@ final class EventSamples {
     private EventSamples() {}
 
     static Stream<Object> all() {
-        return Stream.of(LeadEvent.class, RawPayloadEvent.class, PartnerEvent.class, AccessEvent.class)
+        return Stream.of(
+                        LeadEvent.class,
+                        RawPayloadEvent.class,
+                        PartnerEvent.class,
+                        AccessEvent.class,
+                        WebhookEvent.class)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);
     }

@@ -47,6 +47,10 @@ final class Administrator {
         return reader.send("POST", path, body);
     }
 
+    Answer delete(String path) {
+        return reader.send("DELETE", path, Map.of());
+    }
+
     Answer put(String path, Object body) {
         return reader.send("PUT", path, body);
     }
