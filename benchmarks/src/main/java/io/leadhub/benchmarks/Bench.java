@@ -14,7 +14,8 @@ public final class Bench {
             "ingest", new IngestBenchmark(),
             "pipeline", new PipelineBenchmark(),
             "search", new SearchBenchmark(),
-            "replay", new ReplayBenchmark()));
+            "replay", new ReplayBenchmark(),
+            "webhooks", new WebhooksBenchmark()));
 
     private Bench() {}
 

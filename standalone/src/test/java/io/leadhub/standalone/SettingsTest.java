@@ -42,7 +42,8 @@ class SettingsTest {
     @Test
     void opensDoorsWithoutCredentialsToThisMachineOnly() {
         assertThat(Settings.from(Map.of()).openOnThisMachine())
-                .containsEntry("leadhub.customers.anonymous-partner", "local");
+                .containsEntry("leadhub.customers.anonymous-partner", "local")
+                .containsEntry("leadhub.webhooks.allow-private-targets", true);
         assertThat(Settings.from(Map.of("LEADHUB_BIND", "0.0.0.0")).openOnThisMachine())
                 .isEmpty();
     }

@@ -48,11 +48,9 @@ class Chores {
                         SETTLED_LONG_AGO, String.class, properties.keepFor().toSeconds(), AT_ONCE)
                 .toArray(String[]::new);
         jdbc.update("DELETE FROM webhook_attempt WHERE delivery_id = ANY (?)", (Object) settled);
-        jdbc.update(
-                "UPDATE webhook_delivery SET data = NULL, personal = NULL WHERE delivery_id = ANY (?)",
-                (Object) settled);
-        String[] removed =
-                jdbc.queryForList(OF_REMOVED, String.class, AT_ONCE).toArray(String[]::new);
+        jdbc.update("UPDATE webhook_delivery SET data = NULL, personal = NULL WHERE delivery_id = ANY (?)", (Object)
+                settled);
+        String[] removed = jdbc.queryForList(OF_REMOVED, String.class, AT_ONCE).toArray(String[]::new);
         jdbc.update("DELETE FROM webhook_attempt WHERE delivery_id = ANY (?)", (Object) removed);
         jdbc.update("DELETE FROM webhook_delivery WHERE delivery_id = ANY (?)", (Object) removed);
     }

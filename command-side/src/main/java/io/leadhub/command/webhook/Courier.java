@@ -66,7 +66,12 @@ final class Courier implements AutoCloseable {
             Duration left = deadline.minus(since(start));
             end = endIn(left.compareTo(FOR_THE_ANSWER) < 0 ? left : FOR_THE_ANSWER, post, late);
             return new Attempt(
-                    at, since(start), response.getCode(), null, start(response.getEntity()), pauseAskedIn(response, at));
+                    at,
+                    since(start),
+                    response.getCode(),
+                    null,
+                    start(response.getEntity()),
+                    pauseAskedIn(response, at));
         } catch (IOException | HttpException | RuntimeException e) {
             return failed(at, start, late.get() ? Failure.TIMEOUT : reason(e));
         } finally {

@@ -58,8 +58,7 @@ class Deliveries {
 
     /** @return the id of the delivery */
     public String test(String webhook, String actor) {
-        Subscriber subscriber =
-                subscribers.find(new WebhookId(webhook)).orElseThrow(WebhookAdministration::unknown);
+        Subscriber subscriber = subscribers.find(new WebhookId(webhook)).orElseThrow(WebhookAdministration::unknown);
         String test = "test/" + UUID.randomUUID();
         Intent intent = Intent.of(
                 subscriber,

@@ -32,8 +32,7 @@ class DeliveryLog {
     /** @param status only those that stand so, or {@code null} for all */
     List<DeliveryView> before(String webhook, long sequence, @Nullable DeliveryStatus status, int most) {
         String[] states = status == null ? null : status.states();
-        List<Entry> entries =
-                jdbc.query(PAGE, (row, index) -> Entry.of(row), webhook, sequence, states, states, most);
+        List<Entry> entries = jdbc.query(PAGE, (row, index) -> Entry.of(row), webhook, sequence, states, states, most);
         Map<String, List<AttemptView>> attempts = attempts(entries);
         return entries.stream()
                 .map(entry -> entry.view(attempts.getOrDefault(entry.deliveryId(), List.of())))

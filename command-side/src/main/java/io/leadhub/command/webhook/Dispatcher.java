@@ -75,8 +75,7 @@ class Dispatcher implements SmartLifecycle {
         this.wakeup = wakeup;
         this.properties = properties;
         this.clock = clock;
-        this.sending =
-                new Sending(Couriers.courier(targets, properties, clock), bodies, wakeup, clock, properties);
+        this.sending = new Sending(Couriers.courier(targets, properties, clock), bodies, wakeup, clock, properties);
     }
 
     @Override
@@ -146,15 +145,17 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void follow(Map<String, Endpoint> endpoints) {
-        endpoints.forEach((id, endpoint) -> lanes.computeIfAbsent(
-                        id, unknown -> new Lane(box, properties.deadline(), endpoint))
-                .opened(endpoint, leasedUntil));
+        endpoints.forEach(
+                (id, endpoint) -> lanes.computeIfAbsent(id, unknown -> new Lane(box, properties.deadline(), endpoint))
+                        .opened(endpoint, leasedUntil));
         lanes.forEach((id, lane) -> {
             if (!endpoints.containsKey(id)) {
                 lane.closed();
             }
         });
-        lanes.entrySet().removeIf(lane -> !endpoints.containsKey(lane.getKey()) && lane.getValue().isIdle());
+        lanes.entrySet()
+                .removeIf(lane ->
+                        !endpoints.containsKey(lane.getKey()) && lane.getValue().isIdle());
     }
 
     private boolean read(Set<String> webhooks) {
@@ -221,8 +222,8 @@ class Dispatcher implements SmartLifecycle {
         for (Outcome outcome : outcomes) {
             String webhook = outcome.delivery().webhookId();
             Instant since = lane(webhook).endpoint().failingSince();
-            boolean tooLong = since != null
-                    && Duration.between(since, clock.instant()).compareTo(RetrySchedule.PATIENCE) >= 0;
+            boolean tooLong =
+                    since != null && Duration.between(since, clock.instant()).compareTo(RetrySchedule.PATIENCE) >= 0;
             if ((outcome.attempt().isGone() || tooLong) && seen.add(webhook)) {
                 DisabledReason reason = outcome.attempt().isGone() ? DisabledReason.GONE : DisabledReason.FAILING;
                 logbook.disable(webhook, reason, since);

@@ -57,8 +57,10 @@ class IngestTeller implements Teller {
     }
 
     private Sent sender(DomainEventMessage<?> event, Histories histories) {
-        return lately.get(((RawPayloadEvent) event.getPayload()).receiptId(), unknown -> Sent.of((RawPayloadReceived)
-                histories.upTo(event).getFirst().getPayload()));
+        return lately.get(
+                ((RawPayloadEvent) event.getPayload()).receiptId(),
+                unknown -> Sent.of(
+                        (RawPayloadReceived) histories.upTo(event).getFirst().getPayload()));
     }
 
     private static Told completed(RawPayloadProcessed processed, Sent sent) {

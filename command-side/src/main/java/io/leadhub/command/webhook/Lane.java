@@ -118,8 +118,7 @@ final class Lane {
     }
 
     private Signing signing(Endpoint of) {
-        SigningSecret current =
-                SigningSecret.ofBytes(box.open(of.secret(), sealOf(of.webhookId(), of.version())));
+        SigningSecret current = SigningSecret.ofBytes(box.open(of.secret(), sealOf(of.webhookId(), of.version())));
         byte[] previous = of.previousSecret();
         return new Signing(
                 current,

@@ -35,8 +35,7 @@ class LeadTeller implements Teller {
     public Optional<Told> tell(EventMessage<?> message, Subscriber subscriber, Histories histories) {
         DomainEventMessage<?> event = (DomainEventMessage<?>) message;
         return switch ((LeadEvent) message.getPayload()) {
-            case LeadCaptured captured ->
-                spoken(captured.source(), captured.receiptId(), event, subscriber, histories);
+            case LeadCaptured captured -> spoken(captured.source(), captured.receiptId(), event, subscriber, histories);
             case LeadSourceAdded added -> spoken(added.source(), added.receiptId(), event, subscriber, histories);
             case LeadEnriched enriched -> spoken(enriched.source(), enriched.receiptId(), event, subscriber, histories);
             case LeadDuplicateSuspected suspected -> Optional.empty();
@@ -44,11 +43,7 @@ class LeadTeller implements Teller {
     }
 
     private static Optional<Told> spoken(
-            Source source,
-            ReceiptId receipt,
-            DomainEventMessage<?> event,
-            Subscriber subscriber,
-            Histories histories) {
+            Source source, ReceiptId receipt, DomainEventMessage<?> event, Subscriber subscriber, Histories histories) {
         if (!subscriber.sees(source.partnerId())) {
             return Optional.empty();
         }

@@ -22,11 +22,12 @@ class Leases {
 
     private static final int MOST_AT_ONCE = 100;
 
-    private static final String TAKE = "UPDATE webhook_lease SET owner = ?, leased_until = now() + make_interval(secs => ?)"
-            + " WHERE webhook_id IN (SELECT l.webhook_id FROM webhook_lease l JOIN webhook w USING (webhook_id)"
-            + " WHERE w.status = 'ENABLED' AND w.removed_at IS NULL AND l.leased_until < now() AND EXISTS ("
-            + "SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = l.webhook_id AND d.state = 'READY'"
-            + " AND d.next_attempt_at <= now()) ORDER BY l.leased_until LIMIT ? FOR UPDATE OF l SKIP LOCKED)";
+    private static final String TAKE =
+            "UPDATE webhook_lease SET owner = ?, leased_until = now() + make_interval(secs => ?)"
+                    + " WHERE webhook_id IN (SELECT l.webhook_id FROM webhook_lease l JOIN webhook w USING (webhook_id)"
+                    + " WHERE w.status = 'ENABLED' AND w.removed_at IS NULL AND l.leased_until < now() AND EXISTS ("
+                    + "SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = l.webhook_id AND d.state = 'READY'"
+                    + " AND d.next_attempt_at <= now()) ORDER BY l.leased_until LIMIT ? FOR UPDATE OF l SKIP LOCKED)";
 
     private static final String HELD = "SELECT w.webhook_id, w.url, w.version, w.secret, l.failing_since,"
             + " CASE WHEN w.previous_valid_until > now() THEN w.previous_secret END AS previous_secret"

@@ -23,9 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class Outbox {
 
-    private static final String INSERT = "INSERT INTO webhook_delivery (webhook_id, sequence, delivery_id, type, thread,"
-            + " position, occurred_at, subject, data, personal, state, next_attempt_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
+    private static final String INSERT =
+            "INSERT INTO webhook_delivery (webhook_id, sequence, delivery_id, type, thread,"
+                    + " position, occurred_at, subject, data, personal, state, next_attempt_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
 
     private final JdbcTemplate jdbc;
     private final DeliveryBodies bodies;
@@ -59,8 +60,7 @@ class Outbox {
                         + " WHERE delivery_id = ?",
                 intents.stream()
                         .filter(intent -> known.contains(intent.deliveryId()))
-                        .map(intent ->
-                                new Object[] {bodies.data(intent), bodies.personal(intent), intent.deliveryId()})
+                        .map(intent -> new Object[] {bodies.data(intent), bodies.personal(intent), intent.deliveryId()})
                         .toList());
         add(intents, numbers, true);
         threads.advance(intents.stream()

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next when it is tried again; {@code null} when it was delivered or has been tried often enough
  */
-record Outcome(DueDelivery delivery, Attempt attempt, @Nullable Duration next) {
+record Outcome(
+        DueDelivery delivery, Attempt attempt, @Nullable Duration next) {
 
     boolean isExhausted() {
         return next == null && !attempt.succeeded();

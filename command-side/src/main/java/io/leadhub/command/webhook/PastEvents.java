@@ -44,8 +44,7 @@ class PastEvents {
      * @return where to go on, or {@code null} when the range has been read
      */
     @Nullable
-    TrackingToken read(
-            @Nullable TrackingToken after, Range range, int most, Predicate<TrackedEventMessage<?>> goesOn) {
+    TrackingToken read(@Nullable TrackingToken after, Range range, int most, Predicate<TrackedEventMessage<?>> goesOn) {
         try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(after)) {
             TrackingToken reached = after;
             for (int read = 0; read < most; read++) {
@@ -76,8 +75,7 @@ class PastEvents {
         }
 
         boolean isBehind(TrackedEventMessage<?> event) {
-            return Telling.positionOf(event) > end
-                    || event.getTimestamp().isAfter(to.plus(DISORDER));
+            return Telling.positionOf(event) > end || event.getTimestamp().isAfter(to.plus(DISORDER));
         }
     }
 }

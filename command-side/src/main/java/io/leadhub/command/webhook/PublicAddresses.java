@@ -29,8 +29,7 @@ final class PublicAddresses {
     /** All that is routed; what is translated into IPv4 addresses lies outside or among the exceptions. */
     private static final CidrBlock GLOBAL_V6 = CidrBlock.of("2000::/3");
 
-    private static final List<CidrBlock> NOT_PUBLIC_V6 =
-            blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+    private static final List<CidrBlock> NOT_PUBLIC_V6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private PublicAddresses() {}
 

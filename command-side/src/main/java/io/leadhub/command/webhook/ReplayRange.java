@@ -4,7 +4,6 @@ import io.leadhub.edge.json.Fields;
 import io.leadhub.edge.json.StrictJson;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code POST /admin/webhooks/{id}/replay} takes.
@@ -28,7 +27,6 @@ record ReplayRange(Instant from, Instant to, boolean dryRun) {
         }
         fields.refuseUnknown();
         fields.check();
-        return new ReplayRange(
-                Objects.requireNonNull(from), to == null ? now : to, Boolean.TRUE.equals(dryRun));
+        return new ReplayRange(Objects.requireNonNull(from), to == null ? now : to, Boolean.TRUE.equals(dryRun));
     }
 }

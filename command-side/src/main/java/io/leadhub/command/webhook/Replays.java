@@ -57,8 +57,7 @@ class Replays {
 
     /** Counts what a range comes to and, unless that was all, has it sent. */
     ReplayAnswer ask(String webhook, ReplayRange asked, String actor) {
-        Subscriber subscriber =
-                subscribers.find(new WebhookId(webhook)).orElseThrow(WebhookAdministration::unknown);
+        Subscriber subscriber = subscribers.find(new WebhookId(webhook)).orElseThrow(WebhookAdministration::unknown);
         Range range = new Range(asked.from(), asked.to(), past.head());
         TrackingToken beginning = past.beginning(asked.from());
         long count = count(subscriber, range, beginning);
@@ -68,8 +67,7 @@ class Replays {
         String replay = "replay-" + UUID.randomUUID();
         transactions.executeWithoutResult(transaction -> {
             acts.carryOut(new ReplayWebhook(subscriber.id(), replay, asked.from(), asked.to()), actor);
-            SerializedObject<byte[]> token =
-                    beginning == null ? null : serializer.serialize(beginning, byte[].class);
+            SerializedObject<byte[]> token = beginning == null ? null : serializer.serialize(beginning, byte[].class);
             jdbc.update(
                     "INSERT INTO webhook_replay (replay_id, webhook_id, from_time, to_time, token, token_type,"
                             + " end_position) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -140,7 +138,8 @@ class Replays {
         while (more) {
             Histories histories = telling.histories();
             place = past.read(place, range, EVENTS_AT_ONCE, event -> {
-                count[0] += telling.intents(event, List.of(subscriber), histories).size();
+                count[0] +=
+                        telling.intents(event, List.of(subscriber), histories).size();
                 return true;
             });
             more = place != null;
@@ -155,5 +154,8 @@ class Replays {
     }
 
     private record Replay(
-            String id, String webhookId, Range range, @Nullable TrackingToken token) {}
+            String id,
+            String webhookId,
+            Range range,
+            @Nullable TrackingToken token) {}
 }

@@ -53,8 +53,7 @@ class Subscription {
 
     @CommandHandler
     Subscription(SubscribeWebhook command) {
-        apply(new WebhookSubscribed(
-                command.webhookId(), command.partnerId(), command.terms(), command.fingerprint()));
+        apply(new WebhookSubscribed(command.webhookId(), command.partnerId(), command.terms(), command.fingerprint()));
     }
 
     @CommandHandler
@@ -69,8 +68,7 @@ class Subscription {
     @CommandHandler
     void handle(RotateWebhookSecret command) {
         requireThere();
-        apply(new WebhookSecretRotated(
-                id, command.version(), command.fingerprint(), command.previousValidUntil()));
+        apply(new WebhookSecretRotated(id, command.version(), command.fingerprint(), command.previousValidUntil()));
     }
 
     @CommandHandler
@@ -125,7 +123,9 @@ class Subscription {
             }
             case WebhookChanged changed -> {
                 terms = changed.change().appliedTo(terms);
-                status = changed.change().status() == null ? status : changed.change().status();
+                status = changed.change().status() == null
+                        ? status
+                        : changed.change().status();
             }
             case WebhookDisabled disabled -> status = CredentialStatus.DISABLED;
             case WebhookRemoved gone -> removed = true;

@@ -29,7 +29,8 @@ class Telling {
         return teller(message)
                 .map(teller -> subscribers.stream()
                         .filter(subscriber -> subscriber.wantsAny(teller.types()))
-                        .flatMap(subscriber -> teller.tell(message, subscriber, histories)
+                        .flatMap(subscriber -> teller
+                                .tell(message, subscriber, histories)
                                 .filter(told -> subscriber.wants(told.type()))
                                 .map(told -> Intent.of(
                                         subscriber,

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what may be kept in plain
  * @param personal what speaks of a person, masked where the subscriber may not see it
  */
-record Told(
-        WebhookType type,
-        String thread,
-        @Nullable String subject,
-        Map<String, ?> data,
-        Map<String, ?> personal) {
+record Told(WebhookType type, String thread, @Nullable String subject, Map<String, ?> data, Map<String, ?> personal) {
 
     static Told plainly(WebhookType type, String thread, Map<String, ?> data) {
         return new Told(type, thread, null, data, Map.of());

@@ -76,8 +76,7 @@ class WebhookAdministration {
 
     public Listing<WebhookView> list(@Nullable String partnerId, String after, int pageSize) {
         Instant now = clock.instant();
-        return Listing.of(
-                rows.list(partnerId, after, pageSize + 1), pageSize, row -> row.view(now), WebhookView::id);
+        return Listing.of(rows.list(partnerId, after, pageSize + 1), pageSize, row -> row.view(now), WebhookView::id);
     }
 
     public WebhookView change(String id, WebhookChange change, String actor) {
@@ -87,11 +86,7 @@ class WebhookAdministration {
             CredentialStatus status = change.status() == null ? row.status() : change.status();
             boolean asItWas = status == row.status();
             rows.change(
-                    id,
-                    change.appliedTo(row.terms()),
-                    status,
-                    asItWas ? row.disabledReason() : null,
-                    clock.instant());
+                    id, change.appliedTo(row.terms()), status, asItWas ? row.disabledReason() : null, clock.instant());
             if (!asItWas && status == CredentialStatus.ENABLED) {
                 rows.startAnew(id);
             }

@@ -23,10 +23,7 @@ final class WebhookFields {
     static PartnerId requiredPartnerId(Fields fields) {
         String value = fields.requiredText("partnerId", MAX_PARTNER_ID);
         if (value != null && !PartnerId.isValid(value)) {
-            fields.refuse(
-                    "partnerId",
-                    "FORMAT",
-                    "partnerId is 1 to 64 letters, digits, dots, underscores or hyphens.");
+            fields.refuse("partnerId", "FORMAT", "partnerId is 1 to 64 letters, digits, dots, underscores or hyphens.");
         }
         return new PartnerId(value == null ? "" : value);
     }

@@ -1,8 +1,8 @@
 package io.leadhub.command.webhook;
 
 import io.leadhub.api.partner.CredentialStatus;
-import io.leadhub.api.webhook.WebhookType;
 import io.leadhub.api.webhook.WebhookTerms;
+import io.leadhub.api.webhook.WebhookType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

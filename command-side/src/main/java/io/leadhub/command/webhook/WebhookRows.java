@@ -83,8 +83,7 @@ class WebhookRows {
 
     /** Starts an endpoint that was disabled anew: nothing it failed at before is held against it. */
     void startAnew(String id) {
-        jdbc.update(
-                "UPDATE webhook_lease SET failing_since = NULL, paused_until = NULL WHERE webhook_id = ?", id);
+        jdbc.update("UPDATE webhook_lease SET failing_since = NULL, paused_until = NULL WHERE webhook_id = ?", id);
         jdbc.update(
                 "UPDATE webhook_delivery SET attempts = 0, next_attempt_at = now()"
                         + " WHERE webhook_id = ? AND state = 'READY' AND attempts > 0",

@@ -50,7 +50,8 @@ class WebhookTeller implements Teller {
     }
 
     private static Optional<Told> givenUp(WebhookDisabled disabled, Subscriber subscriber) {
-        if (subscriber.id().equals(disabled.webhookId()) || !subscriber.partnerId().equals(disabled.partnerId())) {
+        if (subscriber.id().equals(disabled.webhookId())
+                || !subscriber.partnerId().equals(disabled.partnerId())) {
             return Optional.empty();
         }
         Map<String, Object> data = new LinkedHashMap<>();

@@ -177,7 +177,8 @@ class CourierTest {
                     connection.close();
                 });
                 Receiver silent = new Receiver((connection, out) -> connection.close());
-                Receiver garbage = Receiver.answering("SSH-2.0-OpenSSH_9.2\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n")) {
+                Receiver garbage =
+                        Receiver.answering("SSH-2.0-OpenSSH_9.2\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n\r\n")) {
             assertFailed(deliver(reset), Failure.CONNECTION_LOST);
             assertFailed(deliver(silent), Failure.CONNECTION_LOST);
             assertThat(deliver(garbage).succeeded()).isFalse();

@@ -42,7 +42,9 @@ class SigningTest {
 
         assertThat(fresh.isValid()).isTrue();
         assertThat(fresh.key()).hasSize(32);
-        assertThat(fresh.value()).startsWith("whsec_").isNotEqualTo(SigningSecret.fresh().value());
+        assertThat(fresh.value())
+                .startsWith("whsec_")
+                .isNotEqualTo(SigningSecret.fresh().value());
         assertThat(fresh).hasToString("(secret)");
     }
 
