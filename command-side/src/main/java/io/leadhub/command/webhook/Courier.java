@@ -4,24 +4,27 @@ import io.leadhub.command.webhook.Attempt.Failure;
 import io.leadhub.command.webhook.Targets.TargetRefused;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
@@ -61,18 +64,14 @@ final class Courier implements AutoCloseable {
         }
         AtomicBoolean late = new AtomicBoolean();
         Future<?> end = endIn(deadline, post, late);
-        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
+        try {
+            ClassicHttpResponse response = client.executeOpen(null, post, null);
             end.cancel(false);
             Duration left = deadline.minus(since(start));
             end = endIn(left.compareTo(FOR_THE_ANSWER) < 0 ? left : FOR_THE_ANSWER, post, late);
-            return new Attempt(
-                    at,
-                    since(start),
-                    response.getCode(),
-                    null,
-                    start(response.getEntity()),
-                    pauseAskedIn(response, at));
-        } catch (IOException | HttpException | RuntimeException e) {
+            byte[] answer = start(response, post);
+            return new Attempt(at, since(start), response.getCode(), null, answer, pauseAskedIn(response, at));
+        } catch (IOException | RuntimeException e) {
             return failed(at, start, late.get() ? Failure.TIMEOUT : reason(e));
         } finally {
             end.cancel(false);
@@ -105,27 +104,34 @@ final class Courier implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Reads no further than is kept; closing the answer then ends the connection. */
-    private static byte[] start(@Nullable HttpEntity entity) {
-        if (entity == null) {
-            return new byte[0];
-        }
+    /** Reads no further than is kept; where there is more, the connection ends. */
+    private static byte[] start(ClassicHttpResponse response, HttpPost post) {
         byte[] start = new byte[MOST_ANSWER];
         int length = 0;
+        boolean whole = response.getEntity() == null;
         try {
-            InputStream answer = entity.getContent();
-            int read = 0;
-            while (read >= 0 && length < MOST_ANSWER) {
-                length += read;
-                read = length == MOST_ANSWER ? -1 : answer.read(start, length, MOST_ANSWER - length);
-            }
-            if (length < MOST_ANSWER) {
-                answer.close();
+            InputStream answer = whole ? InputStream.nullInputStream() : response.getEntity().getContent();
+            while (!whole && length < MOST_ANSWER) {
+                int read = answer.read(start, length, MOST_ANSWER - length);
+                whole = read < 0;
+                length += Math.max(0, read);
             }
         } catch (IOException | RuntimeException brokenOff) {
             // what came until then is what was answered
         }
-        return java.util.Arrays.copyOf(start, length);
+        if (!whole) {
+            post.cancel();
+        }
+        closeQuietly(response);
+        return Arrays.copyOf(start, length);
+    }
+
+    private static void closeQuietly(ClassicHttpResponse response) {
+        try {
+            response.close();
+        } catch (IOException | RuntimeException alreadyBroken) {
+            // nothing more was wanted from it
+        }
     }
 
     private static @Nullable Duration pauseAskedIn(ClassicHttpResponse response, Instant now) {
@@ -146,12 +152,12 @@ final class Courier implements AutoCloseable {
             case TargetRefused refused -> Failure.TARGET_REFUSED;
             case UnknownHostException unknown -> Failure.UNKNOWN_HOST;
             case SSLException tls -> Failure.TLS;
-            case java.net.SocketTimeoutException timeout -> Failure.TIMEOUT;
-            case java.io.InterruptedIOException interrupted -> Failure.TIMEOUT;
+            case SocketTimeoutException timeout -> Failure.TIMEOUT;
+            case InterruptedIOException interrupted -> Failure.TIMEOUT;
             case ConnectException refused -> Failure.CONNECTION_REFUSED;
             case NoHttpResponseException none -> Failure.CONNECTION_LOST;
-            case HttpException notHttp -> Failure.NOT_HTTP;
-            case org.apache.hc.core5.http.MessageConstraintException tooMuch -> Failure.NOT_HTTP;
+            case ClientProtocolException notHttp -> Failure.NOT_HTTP;
+            case MessageConstraintException tooMuch -> Failure.NOT_HTTP;
             case IOException lost -> Failure.CONNECTION_LOST;
             default -> Failure.NOT_SENT;
         };

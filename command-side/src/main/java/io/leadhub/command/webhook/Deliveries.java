@@ -50,7 +50,7 @@ class Deliveries {
     }
 
     public Listing<DeliveryView> list(String webhook, @Nullable DeliveryStatus status, String cursor, int pageSize) {
-        rows.find(webhook).orElseThrow(WebhookAdministration::unknown);
+        rows.requireThere(webhook);
         long before = cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
         List<DeliveryView> found = log.before(webhook, before, status, pageSize + 1);
         return Listing.of(found, pageSize, delivery -> delivery, delivery -> Long.toString(delivery.sequence()));
@@ -58,6 +58,7 @@ class Deliveries {
 
     /** @return the id of the delivery */
     public String test(String webhook, String actor) {
+        rows.requireHeld(webhook);
         Subscriber subscriber = subscribers.find(new WebhookId(webhook)).orElseThrow(WebhookAdministration::unknown);
         String test = "test/" + UUID.randomUUID();
         Intent intent = Intent.of(
@@ -73,7 +74,7 @@ class Deliveries {
 
     /** Sends a delivery again, as soon as what is ahead of it in its thread has gone. */
     public void redeliver(String webhook, String deliveryId, String actor) {
-        rows.hold(webhook).orElseThrow(WebhookAdministration::unknown);
+        rows.requireHeld(webhook);
         outbox.hold(List.of(webhook));
         List<String> thread = jdbc.queryForList(
                 "SELECT thread FROM webhook_delivery WHERE webhook_id = ? AND delivery_id = ?",

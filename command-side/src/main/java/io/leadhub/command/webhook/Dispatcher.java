@@ -109,7 +109,11 @@ class Dispatcher implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                wakeup.await(round() ? BREATH_MILLIS : QUIET_MILLIS);
+                if (round()) {
+                    Thread.sleep(BREATH_MILLIS);
+                } else {
+                    wakeup.await(QUIET_MILLIS);
+                }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException failure) {

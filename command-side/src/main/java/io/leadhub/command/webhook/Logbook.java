@@ -4,6 +4,8 @@ import io.leadhub.api.webhook.WebhookCommand.DisableWebhook;
 import io.leadhub.api.webhook.WebhookCommand.GiveUpDelivery;
 import io.leadhub.api.webhook.WebhookEvent.DisabledReason;
 import io.leadhub.api.webhook.WebhookId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +37,8 @@ class Logbook {
     private final DeliveryBodies bodies;
     private final Leases leases;
     private final SubscriptionActs acts;
+    private final WebhookRows rows;
+    private final MeterRegistry meters;
 
     Logbook(
             JdbcTemplate jdbc,
@@ -41,16 +46,22 @@ class Logbook {
             OpenThreads threads,
             DeliveryBodies bodies,
             Leases leases,
-            SubscriptionActs acts) {
+            SubscriptionActs acts,
+            WebhookRows rows,
+            ObjectProvider<MeterRegistry> meters) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.threads = threads;
         this.bodies = bodies;
         this.leases = leases;
         this.acts = acts;
+        this.rows = rows;
+        this.meters = meters.getIfAvailable(() -> Metrics.globalRegistry);
     }
 
     public void write(List<Outcome> outcomes) {
+        List<Outcome> exhausted = outcomes.stream().filter(Outcome::isExhausted).toList();
+        webhooks(exhausted).stream().sorted().forEach(rows::hold);
         outbox.hold(webhooks(outcomes));
         jdbc.batchUpdate(SETTLE, outcomes.stream().map(Logbook::settled).toList());
         jdbc.batchUpdate(
@@ -63,7 +74,9 @@ class Logbook {
                         outcome.delivery().webhookId(), outcome.delivery().thread()))
                 .toList());
         health(outcomes);
-        outcomes.stream().filter(Outcome::isExhausted).forEach(this::giveUp);
+        exhausted.forEach(this::giveUp);
+        outcomes.forEach(outcome -> meters.counter("leadhub.webhook.attempts", "outcome", outcome.name())
+                .increment());
     }
 
     /** Gives an endpoint up; its events are kept. */

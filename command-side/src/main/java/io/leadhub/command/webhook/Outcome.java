@@ -19,6 +19,11 @@ record Outcome(
         return next == null;
     }
 
+    /** For those who count. */
+    String name() {
+        return attempt.succeeded() ? "delivered" : isSettled() ? "exhausted" : "failed";
+    }
+
     String state() {
         return attempt.succeeded() ? "DELIVERED" : isSettled() ? "EXHAUSTED" : "READY";
     }

@@ -26,10 +26,11 @@ class PastEvents {
         this.events = events;
     }
 
-    /** Where to begin for events from this time on; {@code null} stands for the very first. */
+    /** Where to begin for events from this time on; {@code null} where there are none at all. */
     @Nullable
     TrackingToken beginning(Instant from) {
-        return events.createTokenAt(from.minus(DISORDER));
+        TrackingToken beginning = events.createTokenAt(from.minus(DISORDER));
+        return beginning == null ? events.createHeadToken() : beginning;
     }
 
     long head() {

@@ -34,6 +34,7 @@ class Replays {
     private final Telling telling;
     private final Outbox outbox;
     private final SubscriptionActs acts;
+    private final WebhookRows rows;
     private final Serializer serializer;
 
     Replays(
@@ -44,6 +45,7 @@ class Replays {
             Telling telling,
             Outbox outbox,
             SubscriptionActs acts,
+            WebhookRows rows,
             @Qualifier("serializer") Serializer serializer) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -52,6 +54,7 @@ class Replays {
         this.telling = telling;
         this.outbox = outbox;
         this.acts = acts;
+        this.rows = rows;
         this.serializer = serializer;
     }
 
@@ -66,6 +69,7 @@ class Replays {
         }
         String replay = "replay-" + UUID.randomUUID();
         transactions.executeWithoutResult(transaction -> {
+            rows.requireHeld(webhook);
             acts.carryOut(new ReplayWebhook(subscriber.id(), replay, asked.from(), asked.to()), actor);
             SerializedObject<byte[]> token = beginning == null ? null : serializer.serialize(beginning, byte[].class);
             jdbc.update(

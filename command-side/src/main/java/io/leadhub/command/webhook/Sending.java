@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,7 +121,7 @@ final class Sending implements AutoCloseable {
         return new Outcome(delivery, attempt, next(delivery, attempt));
     }
 
-    private @org.jspecify.annotations.Nullable Duration next(DueDelivery delivery, Attempt attempt) {
+    private @Nullable Duration next(DueDelivery delivery, Attempt attempt) {
         if (attempt.succeeded()) {
             return null;
         }

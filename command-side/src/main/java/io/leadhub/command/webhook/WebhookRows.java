@@ -55,6 +55,18 @@ class WebhookRows {
         return first(jdbc.query(SELECT + " AND w.webhook_id = ?", (row, n) -> WebhookRow.of(row), id));
     }
 
+    void requireHeld(String id) {
+        if (hold(id).isEmpty()) {
+            throw WebhookAdministration.unknown();
+        }
+    }
+
+    void requireThere(String id) {
+        if (find(id).isEmpty()) {
+            throw WebhookAdministration.unknown();
+        }
+    }
+
     List<WebhookRow> list(@Nullable String partnerId, String after, int most) {
         return jdbc.query(
                 SELECT + " AND w.webhook_id > ? AND (?::varchar IS NULL OR w.partner_id = ?)"

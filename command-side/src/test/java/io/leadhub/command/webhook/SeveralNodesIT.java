@@ -86,7 +86,8 @@ class SeveralNodesIT {
                 }
             }
 
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(open()).isZero());
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(open()).isZero());
             List<Matcher> told = receiver.requests().stream()
                     .map(NUMBER::matcher)
                     .filter(Matcher::find)
@@ -113,21 +114,21 @@ class SeveralNodesIT {
         try (Receiver receiver = Receiver.answering(204)) {
             String id = subscribe(receiver.url());
             write(id, 0);
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(open()).isZero());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(open()).isZero());
 
             write(id, 0);
             write(id, 0);
             write(id, 1);
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(receiver.requests())
-                    .hasSize(2 * THREADS));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(receiver.requests()).hasSize(2 * THREADS));
             assertThat(sequences(id)).hasSize(2 * THREADS);
         }
     }
 
     private Dispatcher node() {
-        return new Dispatcher(
-                leases, due, bodies, logbook, box, new Wakeup(), properties, targets, Clock.systemUTC());
+        return new Dispatcher(leases, due, bodies, logbook, box, new Wakeup(), properties, targets, Clock.systemUTC());
     }
 
     private String subscribe(String url) {

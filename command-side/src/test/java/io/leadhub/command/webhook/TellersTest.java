@@ -122,10 +122,7 @@ class TellersTest {
     @Test
     void anEndpointThatIsGivenUpIsANoticeToThePartnersOthers() {
         DomainEventMessage<?> disabled = new GenericDomainEventMessage<>(
-                "Subscription",
-                "wh-1",
-                3,
-                new WebhookDisabled(new WebhookId("wh-1"), ACME, DisabledReason.GONE, null));
+                "Subscription", "wh-1", 3, new WebhookDisabled(new WebhookId("wh-1"), ACME, DisabledReason.GONE, null));
 
         assertThat(webhooks.tell(disabled, subscriber("acme", false), new Histories(store)))
                 .isPresent();
@@ -143,8 +140,7 @@ class TellersTest {
     }
 
     private void happened(LeadEvent event) {
-        DomainEventMessage<?> message =
-                new GenericDomainEventMessage<>("Lead", LEAD.value(), stream.size(), event);
+        DomainEventMessage<?> message = new GenericDomainEventMessage<>("Lead", LEAD.value(), stream.size(), event);
         stream.add(message);
         store.publish(message);
     }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -78,13 +79,15 @@ final class Listener implements AutoCloseable {
             heard.add(new Heard(
                     exchange.getRequestHeaders().entrySet().stream()
                             .collect(Collectors.toMap(
-                                    header -> header.getKey().toLowerCase(java.util.Locale.ROOT),
+                                    header -> header.getKey().toLowerCase(Locale.ROOT),
                                     header -> header.getValue().getFirst())),
                     body));
             headers.forEach(exchange.getResponseHeaders()::add);
             byte[] text = answer.getBytes(UTF_8);
             exchange.sendResponseHeaders(status, text.length == 0 ? -1 : text.length);
-            exchange.getResponseBody().write(text);
+            if (text.length > 0) {
+                exchange.getResponseBody().write(text);
+            }
         }
     }
 
@@ -97,7 +100,7 @@ final class Listener implements AutoCloseable {
     record Heard(Map<String, String> headers, byte[] body) {
 
         String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
         }
 
         JsonNode json() {

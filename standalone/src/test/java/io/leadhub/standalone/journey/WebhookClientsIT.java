@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,7 +142,7 @@ class WebhookClientsIT {
     }
 
     private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
-        Map<String, Object> all = new java.util.HashMap<>(map);
+        Map<String, Object> all = new HashMap<>(map);
         all.put(name, value);
         return all;
     }

@@ -1,6 +1,5 @@
 package io.leadhub.standalone.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +7,11 @@ import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.standalone.LivePlatform;
 import io.leadhub.standalone.journey.Door.Answer;
 import io.leadhub.standalone.journey.Listener.Heard;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,9 +42,10 @@ class WebhookJourneyIT {
     void aPartnerIsToldOfItsLeadsInOrderSignedAndNumbered() {
         Webhook webhook = subscribe("LEAD_CREATED", "LEAD_UPDATED", "INGEST_COMPLETED");
 
-        long lead = partner.tells("L-1", Map.of("name", "张三丰", "phone", newPhone(), "email", "zhang@example.com"))
+        String phone = newPhone();
+        long lead = partner.tells("L-1", Map.of("name", "张三丰", "phone", phone, "email", "zhang@example.com"))
                 .leadId();
-        partner.tells("L-1", Map.of("city", "厦门", "notes", "很着急"));
+        partner.tells("L-1", Map.of("phone", phone, "city", "厦门", "notes", "很着急"));
 
         Heard created = listener.awaits("LEAD_CREATED", 1).getFirst();
         Heard updated = listener.awaits("LEAD_UPDATED", 1).getFirst();
@@ -140,9 +143,11 @@ class WebhookJourneyIT {
         Webhook webhook = subscribe("LEAD_CREATED", "LEAD_UPDATED");
         listener.answers(500, Map.of(), "no room");
 
-        partner.tells("L-5", Map.of("name", "赵六", "phone", newPhone()));
+        String phone = newPhone();
+        partner.tells("L-5", Map.of("name", "赵六", "phone", phone));
         Heard first = listener.awaits("LEAD_CREATED", 1).getFirst();
-        partner.tells("L-5", Map.of("city", "北京"));
+        webhook.timeStandsFor(first.id(), 1);
+        partner.tells("L-5", Map.of("phone", phone, "city", "北京"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(webhook.deliveries()).hasSize(2));
         listener.answers(200);
@@ -191,7 +196,8 @@ class WebhookJourneyIT {
             Webhook webhook = subscribe("LEAD_CREATED", "LEAD_UPDATED");
             Webhook.to(administrator, partner.partnerId(), notices.url(), "INGEST_FAILED", "WEBHOOK_DISABLED");
             listener.answers(410);
-            partner.tells("L-9", Map.of("name", "吴十", "phone", newPhone()));
+            String phone = newPhone();
+            partner.tells("L-9", Map.of("name", "吴十", "phone", phone));
 
             Heard notice = notices.awaits("WEBHOOK_DISABLED", 1).getFirst();
 
@@ -199,7 +205,7 @@ class WebhookJourneyIT {
             assertThat(notice.data().path("reason").asString()).isEqualTo("GONE");
             assertThat(webhook.view().path("status").asString()).isEqualTo("DISABLED");
             assertThat(webhook.view().path("disabledReason").asString()).isEqualTo("GONE");
-            partner.tells("L-9", Map.of("city", "上海"));
+            partner.tells("L-9", Map.of("phone", phone, "city", "上海"));
             partner.tells("L-10", Map.of("name", "郑一", "phone", newPhone()));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(webhook.deliveries()).hasSize(3));
@@ -242,9 +248,10 @@ class WebhookJourneyIT {
     void oneDeliveryThatIsNeverTakenIsParkedAndLetsTheNextGo() {
         Webhook webhook = subscribe("LEAD_CREATED", "LEAD_UPDATED");
         listener.answers(500);
-        partner.tells("L-13", Map.of("name", "褚四", "phone", newPhone()));
+        String phone = newPhone();
+        partner.tells("L-13", Map.of("name", "褚四", "phone", phone));
         String parked = listener.awaits("LEAD_CREATED", 1).getFirst().id();
-        partner.tells("L-13", Map.of("city", "广州"));
+        partner.tells("L-13", Map.of("phone", phone, "city", "广州"));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(webhook.delivery(parked).path("attempts")).hasSize(1));
 
@@ -268,20 +275,14 @@ class WebhookJourneyIT {
         String fresh = rotated.path("secret").asString();
         assertThat(fresh).startsWith("whsec_").isNotEqualTo(webhook.secret());
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(webhook.asks("test", Map.of()).status()).isEqualTo(202);
-            Heard told = listener.awaits("WEBHOOK_TEST", listener.heard().size()).getLast();
-            assertThat(told.header("webhook-signature")).contains(" v1,");
-        });
-        Webhook.assertSigned(listener.heard().getLast(), webhook.secret(), fresh, webhook.secret());
+        assertThat(webhook.asks("test", Map.of()).status()).isEqualTo(202);
+        Webhook.assertSigned(
+                listener.awaits("WEBHOOK_TEST", 1).getLast(), webhook.secret(), fresh, webhook.secret());
 
         assertThat(webhook.asks("rotate-secret/finish", Map.of()).status()).isEqualTo(200);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            int before = listener.heard().size();
-            assertThat(webhook.asks("test", Map.of()).status()).isEqualTo(202);
-            Webhook.assertSigned(listener.awaits("WEBHOOK_TEST", before + 1).getLast(), fresh, fresh);
-        });
+        assertThat(webhook.asks("test", Map.of()).status()).isEqualTo(202);
+        Webhook.assertSigned(listener.awaits("WEBHOOK_TEST", 2).getLast(), fresh, fresh);
         assertThat(webhook.view().path("version").asInt()).isEqualTo(2);
         assertThat(webhook.view().has("secret")).isFalse();
     }
@@ -292,7 +293,7 @@ class WebhookJourneyIT {
         Instant from = Instant.now().minusSeconds(1);
         IntStream.range(0, 5)
                 .forEach(n -> partner.tells("R-" + n, Map.of("name", "卫五" + n, "phone", newPhone())));
-        partner.tells("R-0", Map.of("city", "深圳"));
+        partner.tells("R-0", Map.of("wechat", "weiwu5", "city", "深圳"));
         listener.awaits("LEAD_UPDATED", 1);
         listener.awaits("LEAD_CREATED", 5);
         List<String> ids = listener.heard().stream().map(Heard::id).sorted().toList();
@@ -344,8 +345,7 @@ class WebhookJourneyIT {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(group.processingStatus()
                         .values())
                 .isNotEmpty()
-                .allMatch(EventTrackerStatus::isCaughtUp)
-                .noneMatch(EventTrackerStatus::isReplaying));
+                .allMatch(EventTrackerStatus::isCaughtUp));
         partner.tells("T-2", Map.of("name", "沈七", "phone", newPhone()));
 
         listener.awaits("LEAD_CREATED", 2);
@@ -396,8 +396,7 @@ class WebhookJourneyIT {
 
     @Test
     void aReceiverThatHangsDoesNotDelayTheOthers() throws Exception {
-        try (java.net.ServerSocket hanging =
-                new java.net.ServerSocket(0, 100, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket hanging = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
             Webhook stuck = Webhook.to(
                     administrator,
                     partner.partnerId(),
@@ -464,7 +463,7 @@ class WebhookJourneyIT {
     }
 
     private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
-        Map<String, Object> all = new java.util.HashMap<>(map);
+        Map<String, Object> all = new HashMap<>(map);
         all.put(name, value);
         return all;
     }
