@@ -19,8 +19,7 @@ import org.HdrHistogram.Histogram;
 /** A subscriber that takes every delivery at once, or none ever, and notes how long after its event each arrived. */
 final class Arrivals implements AutoCloseable {
 
-    private static final byte[] TAKEN =
-            "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] TAKEN = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final String LENGTH = "content-length:";
     private static final String TIMESTAMP = "\"timestamp\":\"";
 

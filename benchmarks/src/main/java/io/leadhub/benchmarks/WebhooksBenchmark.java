@@ -139,7 +139,13 @@ final class WebhooksBenchmark implements Benchmark {
                 .door()
                 .post(
                         "/admin/webhooks",
-                        Map.of("partnerId", partner, "url", receiver.url(), "eventTypes", List.of("LEAD_CREATED", "LEAD_UPDATED")));
+                        Map.of(
+                                "partnerId",
+                                partner,
+                                "url",
+                                receiver.url(),
+                                "eventTypes",
+                                List.of("LEAD_CREATED", "LEAD_UPDATED")));
         return new Subscription(
                 made.required("id").asString(), receiver, writer, new SampleLeads(partner, SEED + partner.hashCode()));
     }

@@ -31,16 +31,26 @@ public final class LivePlatform {
         System.setProperty("axoniq.update-checker.disabled", "true");
         EmbeddedServices services = EmbeddedServices.forTests();
         Map<String, Object> properties = Map.of(
-                "spring.datasource.url", services.postgres().jdbcUrl(),
-                "spring.datasource.username", services.postgres().username(),
-                "spring.datasource.password", services.postgres().password(),
-                "leadhub.elasticsearch.url", services.elasticsearch().url(),
-                "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32]),
-                "leadhub.admin-secret", ADMIN_SECRET,
-                "leadhub.customers.anonymous-partner", "local",
-                "leadhub.webhooks.allow-private-targets", "true",
-                "server.address", "127.0.0.1",
-                "server.port", "0");
+                "spring.datasource.url",
+                services.postgres().jdbcUrl(),
+                "spring.datasource.username",
+                services.postgres().username(),
+                "spring.datasource.password",
+                services.postgres().password(),
+                "leadhub.elasticsearch.url",
+                services.elasticsearch().url(),
+                "leadhub.master-key",
+                Base64.getEncoder().encodeToString(new byte[32]),
+                "leadhub.admin-secret",
+                ADMIN_SECRET,
+                "leadhub.customers.anonymous-partner",
+                "local",
+                "leadhub.webhooks.allow-private-targets",
+                "true",
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                "0");
         return new SpringApplicationBuilder(Application.class)
                 .properties(properties)
                 .run();

@@ -110,7 +110,8 @@ final class Courier implements AutoCloseable {
         int length = 0;
         boolean whole = response.getEntity() == null;
         try {
-            InputStream answer = whole ? InputStream.nullInputStream() : response.getEntity().getContent();
+            InputStream answer =
+                    whole ? InputStream.nullInputStream() : response.getEntity().getContent();
             while (!whole && length < MOST_ANSWER) {
                 int read = answer.read(start, length, MOST_ANSWER - length);
                 whole = read < 0;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadhub.command.webhook.Attempt.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -182,8 +184,6 @@ class CourierTest {
             assertFailed(deliver(reset), Failure.CONNECTION_LOST);
             assertFailed(deliver(silent), Failure.CONNECTION_LOST);
             assertThat(deliver(garbage).succeeded()).isFalse();
-            assertFailed(
-                    courier.deliver(reset.url().replace("http://", "https://"), SIGNING, "msg_1", BODY), Failure.TLS);
         }
         int nobody;
         try (Receiver gone = Receiver.answering(200)) {
@@ -194,6 +194,24 @@ class CourierTest {
                 Failure.CONNECTION_REFUSED);
         assertFailed(
                 courier.deliver("http://nobody-knows-this.invalid/", SIGNING, "msg_1", BODY), Failure.UNKNOWN_HOST);
+    }
+
+    @Test
+    void speaksToNobodyWithoutTheCertificatesThatTheAddressAsksFor() throws IOException {
+        try (ServerSocket plain = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket connection = plain.accept()) {
+                    connection.getOutputStream().write("HTTP/1.1 400 No\r\n\r\n".getBytes(ISO_8859_1));
+                    connection.getInputStream().readAllBytes();
+                } catch (IOException gone) {
+                    // the sender has seen enough
+                }
+            });
+
+            assertFailed(
+                    courier.deliver("https://127.0.0.1:" + plain.getLocalPort() + "/", SIGNING, "msg_1", BODY),
+                    Failure.TLS);
+        }
     }
 
     @Test

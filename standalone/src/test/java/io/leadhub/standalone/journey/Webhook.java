@@ -79,9 +79,9 @@ record Webhook(Administrator administrator, String id, String secret) {
 
     /** Once it has been tried so often, a delivery is not tried again before time passes. */
     void timeStandsFor(String deliveryId, int attempts) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        delivery(deliveryId).path("attempts"))
-                .hasSize(attempts));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(delivery(deliveryId).path("attempts")).hasSize(attempts));
         jdbc().update(
                         "UPDATE webhook_delivery SET next_attempt_at = now() + interval '1 hour' WHERE delivery_id = ?",
                         deliveryId);
@@ -90,7 +90,7 @@ record Webhook(Administrator administrator, String id, String secret) {
     /** What has happened so far is not for this subscription, unless it is replayed. */
     private void awaitBegun() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(jdbc().queryForObject(
-                        "SELECT start_position FROM webhook_outbox WHERE webhook_id = ?", Long.class, id))
+                                "SELECT start_position FROM webhook_outbox WHERE webhook_id = ?", Long.class, id))
                 .isNotNull());
     }
 

@@ -67,7 +67,9 @@ class WebhookClientsIT {
     void theLibraryOfStandardWebhooksVerifiesWhatArrivesWithBothSecretsWhileTheyOverlap() throws Exception {
         assumeInstalled("npm");
         Assumptions.assumeTrue(
-                run(folder, "npm", "install", "--no-audit", "--no-fund", "--silent", "standardwebhooks").exitCode() == 0,
+                run(folder, "npm", "install", "--no-audit", "--no-fund", "--silent", "standardwebhooks")
+                                .exitCode()
+                        == 0,
                 "standardwebhooks cannot be installed");
         try (Listener listener = new Listener()) {
             Webhook webhook = Webhook.to(administrator, partnerId, listener.url(), "LEAD_CREATED");
@@ -76,7 +78,8 @@ class WebhookClientsIT {
                     .path("secret")
                     .asString();
             Heard told = await().atMost(Duration.ofSeconds(20))
-                    .until(() -> tested(webhook, listener), heard -> heard.header("webhook-signature").contains(" "));
+                    .until(() -> tested(webhook, listener), heard -> heard.header("webhook-signature")
+                            .contains(" "));
 
             for (String secret : List.of(webhook.secret(), fresh)) {
                 assertThat(verifiedByTheLibrary(secret, told).output()).isEqualTo("WEBHOOK_TEST");
@@ -98,16 +101,17 @@ class WebhookClientsIT {
         try {
             Thread.ofVirtual().start(() -> read(receiver.inputReader(UTF_8), lines));
             await().atMost(Duration.ofSeconds(20)).until(() -> !lines.isEmpty());
-            Map<String, Object> terms = Map.of(
-                    "partnerId", partnerId, "url", lines.getFirst(), "eventTypes", List.of("LEAD_CREATED"));
+            Map<String, Object> terms =
+                    Map.of("partnerId", partnerId, "url", lines.getFirst(), "eventTypes", List.of("LEAD_CREATED"));
             Webhook known = Webhook.to(administrator, with(terms, "secret", secret));
             Webhook unknown = Webhook.to(administrator, terms);
 
-            String verified = known.asks("test", Map.of()).json().path("deliveryId").asString();
+            String verified =
+                    known.asks("test", Map.of()).json().path("deliveryId").asString();
             unknown.asks("test", Map.of());
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(lines)
-                    .contains("VERIFIED WEBHOOK_TEST 1 " + verified, "REFUSED"));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(lines).contains("VERIFIED WEBHOOK_TEST 1 " + verified, "REFUSED"));
             unknown.changes(Map.of("status", "DISABLED"));
         } finally {
             receiver.destroy();

@@ -64,7 +64,8 @@ class WebhookJourneyIT {
         assertThat(Instant.parse(created.json().path("timestamp").asString()))
                 .isBefore(Instant.parse(updated.json().path("timestamp").asString()));
         assertThat(created.sequence()).isLessThan(updated.sequence());
-        assertThat(listener.heard()).allSatisfy(heard -> Webhook.assertSigned(heard, webhook.secret(), webhook.secret()));
+        assertThat(listener.heard())
+                .allSatisfy(heard -> Webhook.assertSigned(heard, webhook.secret(), webhook.secret()));
         assertNumberedWithoutGaps(listener.heard(), 4);
     }
 
@@ -109,8 +110,10 @@ class WebhookJourneyIT {
             Webhook.to(administrator, "platform", platforms.url(), "LEAD_CREATED", "LEAD_UPDATED");
             String phone = newPhone();
 
-            long first = partner.tells("L-3", Map.of("name", "王五", "phone", phone)).leadId();
-            long second = other.tells("M-3", Map.of("wechat", "wangwu1", "phone", phone)).leadId();
+            long first =
+                    partner.tells("L-3", Map.of("name", "王五", "phone", phone)).leadId();
+            long second = other.tells("M-3", Map.of("wechat", "wangwu1", "phone", phone))
+                    .leadId();
 
             Heard joined = others.awaits("LEAD_CREATED", 1).getFirst();
             assertThat(joined.data().path("leadId").asLong()).isEqualTo(second).isNotEqualTo(first);
@@ -153,7 +156,8 @@ class WebhookJourneyIT {
         listener.answers(200);
         partner.tells("L-6", Map.of("name", "钱七", "phone", newPhone()));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(listener.heard("LEAD_CREATED"))
-                .anySatisfy(told -> assertThat(told.data().path("externalId").asString()).isEqualTo("L-6")));
+                .anySatisfy(told ->
+                        assertThat(told.data().path("externalId").asString()).isEqualTo("L-6")));
         assertThat(listener.heard("LEAD_UPDATED")).isEmpty();
 
         webhook.timePasses();
@@ -229,9 +233,9 @@ class WebhookJourneyIT {
         listener.answers(503);
         partner.tells("L-11", Map.of("name", "冯二", "phone", newPhone()));
         listener.awaits("LEAD_CREATED", 1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        webhook.view().path("failingSince").isNull())
-                .isFalse());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(webhook.view().path("failingSince").isNull()).isFalse());
 
         Webhook.jdbc()
                 .update(
@@ -253,7 +257,8 @@ class WebhookJourneyIT {
         String parked = listener.awaits("LEAD_CREATED", 1).getFirst().id();
         partner.tells("L-13", Map.of("phone", phone, "city", "广州"));
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(webhook.delivery(parked).path("attempts")).hasSize(1));
+                .untilAsserted(() ->
+                        assertThat(webhook.delivery(parked).path("attempts")).hasSize(1));
 
         Webhook.jdbc().update("UPDATE webhook_delivery SET attempts = 9 WHERE delivery_id = ?", parked);
         webhook.timePasses();
@@ -276,8 +281,7 @@ class WebhookJourneyIT {
         assertThat(fresh).startsWith("whsec_").isNotEqualTo(webhook.secret());
 
         assertThat(webhook.asks("test", Map.of()).status()).isEqualTo(202);
-        Webhook.assertSigned(
-                listener.awaits("WEBHOOK_TEST", 1).getLast(), webhook.secret(), fresh, webhook.secret());
+        Webhook.assertSigned(listener.awaits("WEBHOOK_TEST", 1).getLast(), webhook.secret(), fresh, webhook.secret());
 
         assertThat(webhook.asks("rotate-secret/finish", Map.of()).status()).isEqualTo(200);
 
@@ -291,15 +295,16 @@ class WebhookJourneyIT {
     void aRangeOfTimeIsReplayedWithTheSameIdsAndFillsANewEndpoint() {
         Webhook webhook = subscribe("LEAD_CREATED", "LEAD_UPDATED");
         Instant from = Instant.now().minusSeconds(1);
-        IntStream.range(0, 5)
-                .forEach(n -> partner.tells("R-" + n, Map.of("name", "卫五" + n, "phone", newPhone())));
+        IntStream.range(0, 5).forEach(n -> partner.tells("R-" + n, Map.of("name", "卫五" + n, "phone", newPhone())));
         partner.tells("R-0", Map.of("wechat", "weiwu5", "city", "深圳"));
         listener.awaits("LEAD_UPDATED", 1);
         listener.awaits("LEAD_CREATED", 5);
         List<String> ids = listener.heard().stream().map(Heard::id).sorted().toList();
-        List<Long> sequences = listener.heard().stream().map(Heard::sequence).sorted().toList();
+        List<Long> sequences =
+                listener.heard().stream().map(Heard::sequence).sorted().toList();
         listener.forgets();
-        Map<String, Object> range = Map.of("from", from.toString(), "to", Instant.now().plusSeconds(1).toString());
+        Map<String, Object> range = Map.of(
+                "from", from.toString(), "to", Instant.now().plusSeconds(1).toString());
 
         JsonNode counted = webhook.asks("replay", with(range, "dryRun", true)).json();
         assertThat(counted.path("count").asLong()).isEqualTo(6);
@@ -312,12 +317,13 @@ class WebhookJourneyIT {
         listener.awaits("LEAD_UPDATED", 1);
         listener.awaits("LEAD_CREATED", 5);
         assertThat(listener.heard().stream().map(Heard::id).sorted().toList()).isEqualTo(ids);
-        assertThat(listener.heard().stream().map(Heard::sequence).sorted().toList()).isEqualTo(sequences);
+        assertThat(listener.heard().stream().map(Heard::sequence).sorted().toList())
+                .isEqualTo(sequences);
 
         try (Listener late = new Listener()) {
-            Webhook fresh =
-                    Webhook.to(administrator, partner.partnerId(), late.url(), "LEAD_CREATED", "LEAD_UPDATED");
-            assertThat(fresh.asks("replay", range).json().path("count").asLong()).isEqualTo(6);
+            Webhook fresh = Webhook.to(administrator, partner.partnerId(), late.url(), "LEAD_CREATED", "LEAD_UPDATED");
+            assertThat(fresh.asks("replay", range).json().path("count").asLong())
+                    .isEqualTo(6);
             late.awaits("LEAD_UPDATED", 1);
             late.awaits("LEAD_CREATED", 5);
             assertNumberedWithoutGaps(late.heard(), 6);
@@ -342,10 +348,10 @@ class WebhookJourneyIT {
         group.shutDown();
         group.resetTokens();
         group.start();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(group.processingStatus()
-                        .values())
-                .isNotEmpty()
-                .allMatch(EventTrackerStatus::isCaughtUp));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(group.processingStatus().values())
+                        .isNotEmpty()
+                        .allMatch(EventTrackerStatus::isCaughtUp));
         partner.tells("T-2", Map.of("name", "沈七", "phone", newPhone()));
 
         listener.awaits("LEAD_CREATED", 2);
@@ -383,7 +389,8 @@ class WebhookJourneyIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(webhook.deliveries()).hasSize(1));
         String subject = Webhook.jdbc()
-                .queryForObject("SELECT subject FROM webhook_delivery WHERE webhook_id = ?", String.class, webhook.id());
+                .queryForObject(
+                        "SELECT subject FROM webhook_delivery WHERE webhook_id = ?", String.class, webhook.id());
         LivePlatform.bean(SubjectKeys.class).delete(subject);
 
         webhook.changes(Map.of("status", "ENABLED"));
@@ -404,13 +411,14 @@ class WebhookJourneyIT {
                     "LEAD_CREATED");
             subscribe("LEAD_CREATED");
 
-            IntStream.range(0, 30).forEach(n -> partner.sends(
-                    Partner.body("Shop", "H-" + n, Map.of("name", "朱十", "phone", newPhone()))));
+            IntStream.range(0, 30)
+                    .forEach(n ->
+                            partner.sends(Partner.body("Shop", "H-" + n, Map.of("name", "朱十", "phone", newPhone()))));
 
             listener.awaits("LEAD_CREATED", 30);
-            assertThat(stuck.deliveries()).hasSize(30).allMatch(delivery -> delivery.path("status")
-                    .asString()
-                    .equals("PENDING"));
+            assertThat(stuck.deliveries())
+                    .hasSize(30)
+                    .allMatch(delivery -> delivery.path("status").asString().equals("PENDING"));
             stuck.changes(Map.of("status", "DISABLED"));
         }
     }
@@ -445,7 +453,17 @@ class WebhookJourneyIT {
     void everythingThatIsWrongWithASubscriptionIsSaidAtOnce() {
         Answer refused = administrator.post(
                 "/admin/webhooks",
-                Map.of("partnerId", "a/b", "url", "ftp://x", "eventTypes", List.of("LEAD_FLOWN"), "secret", "x", "no", 1));
+                Map.of(
+                        "partnerId",
+                        "a/b",
+                        "url",
+                        "ftp://x",
+                        "eventTypes",
+                        List.of("LEAD_FLOWN"),
+                        "secret",
+                        "x",
+                        "no",
+                        1));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("details").valueStream().map(detail -> detail.path("field")
