@@ -2,6 +2,7 @@ package io.leadhub.command.webhook;
 
 import io.leadhub.api.webhook.WebhookEvent.WebhookSubscribed;
 import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerEnhancerDefinition;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
@@ -12,15 +13,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets events pass by without any work as long as nobody is subscribed. Events are shown to it in the order of the
- * stream, so that it sees a first subscription before anything that is for it.
+ * stream, so that it sees a first subscription before anything that is for it. Whoever takes the group over from another
+ * node has been shown nothing for seconds, and looks again.
  */
 @Component
 class Demand implements HandlerEnhancerDefinition {
 
     private static final String ANYBODY = "SELECT EXISTS (SELECT 1 FROM webhook WHERE removed_at IS NULL)";
 
+    private static final long A_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final ObjectProvider<JdbcTemplate> jdbc;
-    private volatile boolean looked;
+    private volatile long askedAt = System.nanoTime() - A_PAUSE;
     private volatile boolean anybody;
 
     Demand(ObjectProvider<JdbcTemplate> jdbc) {
@@ -36,12 +40,16 @@ class Demand implements HandlerEnhancerDefinition {
     }
 
     private boolean isThere(Message<?> message) {
-        if (anybody || message.getPayloadType() == WebhookSubscribed.class) {
-            anybody = true;
-        } else if (!looked) {
-            anybody = Boolean.TRUE.equals(jdbc.getObject().queryForObject(ANYBODY, Boolean.class));
-            looked = true;
+        if (anybody) {
+            return true;
         }
+        long now = System.nanoTime();
+        if (message.getPayloadType() == WebhookSubscribed.class) {
+            anybody = true;
+        } else if (now - askedAt >= A_PAUSE) {
+            anybody = Boolean.TRUE.equals(jdbc.getObject().queryForObject(ANYBODY, Boolean.class));
+        }
+        askedAt = now;
         return anybody;
     }
 
