@@ -15,7 +15,8 @@ public final class Bench {
             "upsert", new UpsertBenchmark(),
             "pipeline", new PipelineBenchmark(),
             "search", new SearchBenchmark(),
-            "replay", new ReplayBenchmark()));
+            "replay", new ReplayBenchmark(),
+            "webhooks", new WebhooksBenchmark()));
 
     private Bench() {}
 

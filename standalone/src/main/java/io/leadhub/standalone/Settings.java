@@ -55,7 +55,13 @@ public record Settings(
     /** What programs on this machine may do without credentials, as long as nobody else reaches the doors. */
     Map<String, Object> openOnThisMachine() {
         return isLoopback()
-                ? Map.of("leadhub.customers.anonymous-partner", "local", "leadhub.openapi.public-directory", true)
+                ? Map.of(
+                        "leadhub.customers.anonymous-partner",
+                        "local",
+                        "leadhub.openapi.public-directory",
+                        true,
+                        "leadhub.webhooks.allow-private-targets",
+                        true)
                 : Map.of();
     }
 

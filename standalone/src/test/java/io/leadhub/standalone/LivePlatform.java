@@ -38,6 +38,7 @@ public final class LivePlatform {
                 Map.entry("leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])),
                 Map.entry("leadhub.admin-secret", ADMIN_SECRET),
                 Map.entry("leadhub.customers.anonymous-partner", "local"),
+                Map.entry("leadhub.webhooks.allow-private-targets", "true"),
                 Map.entry("leadhub.openapi.public-directory", "true"),
                 Map.entry("leadhub.openapi.upstream-timeout", "1s"),
                 Map.entry("leadhub.openapi.connect-timeout", "1s"),

@@ -43,7 +43,8 @@ class SettingsTest {
     void opensDoorsWithoutCredentialsToThisMachineOnly() {
         assertThat(Settings.from(Map.of()).openOnThisMachine())
                 .containsEntry("leadhub.customers.anonymous-partner", "local")
-                .containsEntry("leadhub.openapi.public-directory", true);
+                .containsEntry("leadhub.openapi.public-directory", true)
+                .containsEntry("leadhub.webhooks.allow-private-targets", true);
         assertThat(Settings.from(Map.of("LEADHUB_BIND", "0.0.0.0")).openOnThisMachine())
                 .isEmpty();
     }

@@ -8,6 +8,7 @@ import io.leadhub.api.order.OrderEvent;
 import io.leadhub.api.partner.PartnerEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.showroom.ShowroomEvent;
+import io.leadhub.api.webhook.WebhookEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -38,7 +39,8 @@ final class EventSamples {
                         AccessEvent.class,
                         OrderEvent.class,
                         ShowroomEvent.class,
-                        HookEvent.class)
+                        HookEvent.class,
+                        WebhookEvent.class)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);
     }

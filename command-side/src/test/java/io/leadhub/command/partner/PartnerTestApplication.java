@@ -10,12 +10,12 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 
-/** Partners and tokens on the real backbone, behind the real edge. */
+/** Partners, tokens and webhooks on the real backbone, behind the real edge. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({BackboneConfiguration.class, EdgeConfiguration.class})
 @ComponentScan(
-        basePackages = {"io.leadhub.command.partner", "io.leadhub.command.token"},
+        basePackages = {"io.leadhub.command.partner", "io.leadhub.command.token", "io.leadhub.command.webhook"},
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class PartnerTestApplication {
 

@@ -17,6 +17,7 @@ public class PartnerTestSettings implements ApplicationContextInitializer<Config
                         "spring.datasource.password=" + postgres.password(),
                         "leadhub.master-key=bGVhZGh1Yi10ZXN0LW1hc3Rlci1rZXktMzItYnl0ZXM=",
                         "leadhub.admin-secret=" + PartnerTestApplication.ADMIN_SECRET,
+                        "leadhub.webhooks.allow-private-targets=true",
                         "axon.axonserver.enabled=false",
                         "spring.jpa.open-in-view=false")
                 .applyTo(context);

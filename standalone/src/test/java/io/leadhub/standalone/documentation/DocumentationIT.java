@@ -44,7 +44,9 @@ class DocumentationIT {
         "docs/api/open-platform.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",
         "docs/api/search.md, 0",
-        "docs/api/audit.md, 0"
+        "docs/api/audit.md, 0",
+        "docs/api/webhooks.md, 0",
+        "docs/api/webhooks.zh.md, 0"
     })
     void answersAsThePageSays(String file, int skipped) throws Exception {
         Page page = Page.read(ROOT.resolve(file), skipped);
@@ -156,6 +158,8 @@ class DocumentationIT {
                         "/admin/showroom/items/{itemId}",
                         "/api/oauth/token",
                         "/admin/api-keys",
+                        "/admin/webhooks",
+                        "/admin/webhooks/{id}/deliveries",
                         "/api/v1/leads",
                         "/api/v1/leads/{number}",
                         "/api/v1/audit/raw-payloads",

@@ -1,0 +1,24 @@
+package io.leadhub.command.webhook;
+
+import io.leadhub.api.webhook.WebhookType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery whose turn it is.
+ *
+ * @param attempts how often it failed since it was last made ready by hand
+ * @param tries how often it was tried at all
+ */
+record DueDelivery(
+        String webhookId,
+        long sequence,
+        String deliveryId,
+        WebhookType type,
+        String thread,
+        Instant occurredAt,
+        @Nullable String subject,
+        byte[] data,
+        byte @Nullable [] personal,
+        int attempts,
+        int tries) {}

@@ -1,0 +1,34 @@
+package io.leadhub.command.webhook;
+
+import io.leadhub.api.webhook.WebhookId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * That a subscriber is to be told of an event.
+ *
+ * @param deliveryId the same for this event and subscriber for ever
+ * @param position of the event in the stream
+ */
+record Intent(WebhookId webhookId, String deliveryId, long position, Instant occurredAt, Told told) {
+
+    private static final int ID_BYTES = 16;
+
+    static Intent of(Subscriber subscriber, String eventId, long position, Instant occurredAt, Told told) {
+        return new Intent(subscriber.id(), idOf(subscriber.id(), eventId), position, occurredAt, told);
+    }
+
+    static String idOf(WebhookId webhook, String eventId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((webhook + "/" + eventId).getBytes(StandardCharsets.UTF_8));
+            return "msg_" + HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

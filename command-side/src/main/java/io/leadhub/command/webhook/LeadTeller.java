@@ -1,0 +1,60 @@
+package io.leadhub.command.webhook;
+
+import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadCaptured;
+import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
+import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.Source;
+import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.webhook.WebhookType;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of leads. A partner hears of what it brought in itself, under its own numbers, and never that somebody else
+ * knows the same person; the platform hears of leads as they are joined.
+ */
+@Component
+class LeadTeller implements Teller {
+
+    @Override
+    public Class<?> catalogue() {
+        return LeadEvent.class;
+    }
+
+    @Override
+    public Set<WebhookType> types() {
+        return Set.of(WebhookType.LEAD_CREATED, WebhookType.LEAD_UPDATED);
+    }
+
+    @Override
+    public Optional<Told> tell(EventMessage<?> message, Subscriber subscriber, Histories histories) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+        return switch ((LeadEvent) message.getPayload()) {
+            case LeadCaptured captured -> spoken(captured.source(), captured.receiptId(), event, subscriber, histories);
+            case LeadSourceAdded added -> spoken(added.source(), added.receiptId(), event, subscriber, histories);
+            case LeadEnriched enriched -> spoken(enriched.source(), enriched.receiptId(), event, subscriber, histories);
+            case LeadDuplicateSuspected suspected -> Optional.empty();
+        };
+    }
+
+    private static Optional<Told> spoken(
+            Source source, ReceiptId receipt, DomainEventMessage<?> event, Subscriber subscriber, Histories histories) {
+        if (!subscriber.sees(source.partnerId())) {
+            return Optional.empty();
+        }
+        LeadStory story = LeadStory.of(histories.upTo(event), subscriber);
+        WebhookType type = story.isNew() ? WebhookType.LEAD_CREATED : WebhookType.LEAD_UPDATED;
+        String lead = event.getAggregateIdentifier();
+        return Optional.of(new Told(
+                type,
+                "lead:" + lead,
+                lead,
+                story.data(source, receipt),
+                story.contact(subscriber.includePersonalData())));
+    }
+}
