@@ -14,7 +14,9 @@ public final class Bench {
             "ingest", new IngestBenchmark(),
             "pipeline", new PipelineBenchmark(),
             "search", new SearchBenchmark(),
-            "replay", new ReplayBenchmark()));
+            "replay", new ReplayBenchmark(),
+            "timetravel", new TimeTravelBenchmark(),
+            "export", new ExportBenchmark()));
 
     private Bench() {}
 

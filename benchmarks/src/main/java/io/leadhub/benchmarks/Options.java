@@ -15,9 +15,9 @@ import java.util.List;
 record Options(int seconds, int leads, int connections, List<String> command) {
 
     static final String USAGE = """
-            Usage: ./leadhub bench <ingest|pipeline|search|replay> [--seconds n] [--leads n] [--connections n]
+            Usage: ./leadhub bench <ingest|pipeline|search|replay|timetravel|export> [--seconds n] [--leads n] [--connections n]
               --seconds n      length of each measured stretch
-              --leads n        how many leads are loaded first (search, replay)
+              --leads n        how many leads are loaded first (search, replay, export)
               --connections n  connections of the load driver (64)""";
 
     /** Reads the arguments behind the name of the benchmark. */
