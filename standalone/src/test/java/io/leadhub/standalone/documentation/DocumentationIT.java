@@ -38,6 +38,8 @@ class DocumentationIT {
         "docs/api/customers.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",
         "docs/api/search.md, 0",
+        "docs/api/sales.md, 0",
+        "docs/api/sales.zh.md, 0",
         "docs/api/audit.md, 0"
     })
     void answersAsThePageSays(String file, int skipped) throws Exception {
@@ -91,6 +93,16 @@ class DocumentationIT {
                         "/admin/api-keys",
                         "/api/v1/leads",
                         "/api/v1/leads/{number}",
+                        "/api/v1/leads/{number}/status",
+                        "/api/v1/leads/{number}/assign",
+                        "/api/v1/leads/{number}/notes",
+                        "/api/v1/leads/{number}/tags",
+                        "/api/v1/leads/{number}/history",
+                        "/api/v1/leads/{number}/diff",
+                        "/api/v1/leads/export",
+                        "/api/v1/audit/events",
+                        "/admin/dead-letters",
+                        "/admin/projections/{name}/rollback",
                         "/api/v1/audit/raw-payloads",
                         "/api/v1/audit/raw-payloads/{receiptId}");
     }
