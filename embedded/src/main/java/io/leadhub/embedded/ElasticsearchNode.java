@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 final class ElasticsearchNode {
 
+    /** System property with further options of the server's JVM, which win over those chosen here. */
+    static final String JVM_OPTIONS = "leadhub.embedded.elasticsearch.jvm-options";
+
     private static final int DENIES_NATIVE_ACCESS = 24;
 
     /** Indexing is what can wait when the processors are busy; what a sender waits for cannot. */
@@ -116,10 +119,17 @@ final class ElasticsearchNode {
         command.add("--patch-module=java.base=" + entitlementBridge());
         command.add("--add-exports=java.base/org.elasticsearch.entitlement.bridge=org.elasticsearch.entitlement,"
                 + "java.logging,java.net.http,java.naming,jdk.net,jdk.zipfs,jdk.management.agent");
+        command.addAll(furtherOptions());
         command.addAll(List.of("--module-path", home.resolve("lib").toString()));
         command.add("--add-modules=jdk.incubator.vector,jdk.net,jdk.management.agent,ALL-MODULE-PATH");
         command.addAll(List.of("-m", "org.elasticsearch.server/org.elasticsearch.bootstrap.Elasticsearch"));
         return command;
+    }
+
+    private static List<String> furtherOptions() {
+        return Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     private Path ports() {

@@ -21,6 +21,11 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class Platform {
 
+    /** System property: a trial run, from which the JVM keeps what it has loaded, ends by itself. */
+    private static final String EXIT = "leadhub.exit";
+
+    private static final String ON_READY = "on-ready";
+
     private static final Duration DRAINING = Duration.ofSeconds(18);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -66,6 +71,9 @@ final class Platform {
         }
         String port = running.getEnvironment().getRequiredProperty("local.server.port");
         System.out.println("LeadHub ready: http://" + settings.host() + ":" + port);
+        if (ON_READY.equals(System.getProperty(EXIT))) {
+            System.exit(0);
+        }
     }
 
     private Map<String, Object> properties(Secrets secrets) {

@@ -67,8 +67,10 @@ class KillIT {
     @Test
     void losesAndDoublesNothingThatItAcknowledged() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
+            List<ProcessHandle> services = platform.children();
             Flood flood = floodUntil(random.nextBoolean() ? platform::killAll : platform::kill);
             start();
+            assertThat(services).hasSize(2).noneMatch(ProcessHandle::isAlive);
             assertThat(flood.refused()).as("seed %d, round %d", SEED, round).isEmpty();
             await("seed %d, round %d: caught up".formatted(SEED, round))
                     .atMost(CATCHING_UP)

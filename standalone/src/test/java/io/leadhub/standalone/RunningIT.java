@@ -72,19 +72,6 @@ class RunningIT {
     }
 
     @Test
-    void takesOverWhatAKilledPlatformLeftBehind() throws Exception {
-        var killed = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS);
-        register(killed, "kept");
-        List<ProcessHandle> children = killed.children();
-        killed.kill();
-
-        try (var platform = PlatformProcess.start(PlatformCommand.line(), data, port, NO_SETTINGS)) {
-            assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
-            assertThat(isRegistered(platform, "kept")).isTrue();
-        }
-    }
-
-    @Test
     void saysInOneLineThatTheKeyIsDamaged() throws Exception {
         Files.createDirectories(data);
         Path keyFile = data.resolve("master-key");

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /** One platform with fresh data, in a process of its own, for all tests that only want to talk to one. */
@@ -27,20 +26,6 @@ final class SharedPlatform {
         return Started.OPERATOR;
     }
 
-    /** What runs the platform that is under test, from the classes that this test sees. */
-    static List<String> command() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of(
-                java,
-                "-Xmx1g",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Daxoniq.update-checker.disabled=true",
-                "-cp",
-                classPath,
-                "io.leadhub.standalone.LeadHub");
-    }
-
     private static final class Started {
 
         static final PlatformProcess PLATFORM = start();
@@ -48,7 +33,7 @@ final class SharedPlatform {
 
         private static PlatformProcess start() {
             clear();
-            var platform = PlatformProcess.start(command(), DATA, ANY_PORT, Map.of());
+            var platform = PlatformProcess.start(PlatformCommand.line(), DATA, ANY_PORT, Map.of());
             Runtime.getRuntime().addShutdownHook(new Thread(platform::close, "stop-shared-platform"));
             return platform;
         }
