@@ -1,5 +1,6 @@
 package io.leadhub.backbone;
 
+import io.leadhub.backbone.archive.ArchiveConfiguration;
 import io.leadhub.backbone.crypto.CryptoConfiguration;
 import io.leadhub.backbone.journal.JournalConfiguration;
 import io.leadhub.backbone.processing.ProcessingConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.PropertySource;
     SerializationConfiguration.class,
     StoreConfiguration.class,
     ProcessingConfiguration.class,
-    JournalConfiguration.class
+    JournalConfiguration.class,
+    ArchiveConfiguration.class
 })
 public class BackboneConfiguration {}

@@ -16,7 +16,9 @@ public final class Bench {
             "pipeline", new PipelineBenchmark(),
             "search", new SearchBenchmark(),
             "replay", new ReplayBenchmark(),
-            "webhooks", new WebhooksBenchmark()));
+            "webhooks", new WebhooksBenchmark(),
+            "timetravel", new TimeTravelBenchmark(),
+            "export", new ExportBenchmark()));
 
     private Bench() {}
 

@@ -3,6 +3,8 @@ package io.leadhub.benchmarks;
 import io.leadhub.benchmarks.platform.JsonDoor;
 import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,13 @@ final class Projections {
         door.post("/admin/projections/" + name + "/rebuild");
         await(() -> !isRebuilding(name));
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** What can be built again. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        items().forEach(projection -> names.add(projection.required("name").asString()));
+        return names;
     }
 
     private boolean isRebuilding(String name) {

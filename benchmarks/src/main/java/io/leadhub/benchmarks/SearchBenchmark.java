@@ -29,7 +29,10 @@ final class SearchBenchmark implements Benchmark {
         stage.heap().restart();
         var platform = stage.platform();
         var services = stage.services();
-        var token = stage.operator().issueToken("leads:read", "leads:read:pii");
+        var token = stage.operator().issueToken("leads:read", "leads:read:pii", "leads:write");
+        say("letting sales work some of them");
+        new SalesWork(new JsonDoor(platform.url(), token)).workSome();
+        stage.awaitRest();
         var mix = new SearchMix(platform, token);
         say("learning the queries that the platform sends on");
         var direct = mix.direct(new QueryCapture(new JsonDoor(platform.url(), token), services));

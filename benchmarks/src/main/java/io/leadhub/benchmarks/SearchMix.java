@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import tools.jackson.databind.JsonNode;
 
-/** What salespeople look for all day: names, pinyin, telephone numbers, companies, and lists by city and day. */
+/** What salespeople look for all day: names, pinyin, telephone numbers, companies, and lists by every filter there is. */
 final class SearchMix {
 
     private static final int SAMPLES = 25;
+    private static final String EVERY_FACET =
+            "status,channel,partnerId,assignee,city,tag,community,businessType,roomType,roomTag";
     private static final List<String> PINYIN =
             List.of("zhangwei", "wangfang", "lina", "liuyang", "zw", "wf", "chenjing", "zhao");
 
@@ -47,6 +49,11 @@ final class SearchMix {
             paths.add("/api/v1/leads?sort=-acquiredAt&page=" + (1 + random.nextInt(20)));
             paths.add("/api/v1/leads?city=" + encoded(text(lead, "city")) + "&q="
                     + encoded(text(lead, "name").substring(0, 1)));
+            paths.add("/api/v1/leads?assignee=" + SalesWork.assignee(i) + "&sort=-updatedAt&facets=status,tag");
+            paths.add("/api/v1/leads?tag=" + SalesWork.tag(i) + "&status=FOLLOWING_UP&status=NEW&facets=assignee,city");
+            paths.add("/api/v1/leads?status=NEW&channel=ingest&partnerId="
+                    + text(lead.path("sources").path(0), "partnerId") + "&from=" + text(lead, "acquiredAt")
+                    + "&to=2999-01-01T00:00:00Z&sort=name&facets=" + EVERY_FACET);
         }
     }
 

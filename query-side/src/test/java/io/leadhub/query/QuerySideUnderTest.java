@@ -95,6 +95,10 @@ public final class QuerySideUnderTest implements AutoCloseable {
         return perform(partner, scopes, MockMvcRequestBuilders.post(URI.create(path)));
     }
 
+    public Answer delete(String partner, String scopes, String path) {
+        return perform(partner, scopes, MockMvcRequestBuilders.delete(URI.create(path)));
+    }
+
     private Answer perform(String partner, String scopes, MockHttpServletRequestBuilder request) {
         Caller caller = new Caller(new PartnerId(partner), "client:test", Set.of(scopes.split(" ")));
         new CallerAuthentication(caller).enter();

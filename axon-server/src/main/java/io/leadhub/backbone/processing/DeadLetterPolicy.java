@@ -32,7 +32,12 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     }
 
     static boolean isDue(DeadLetter<?> letter, Instant now) {
-        return !letter.lastTouched().plus(pauseAfter(attempts(letter))).isAfter(now);
+        return !due(letter.lastTouched(), attempts(letter)).isAfter(now);
+    }
+
+    /** When a letter is tried again that was tried so often, the last time then. */
+    static Instant due(Instant lastTouched, int attempts) {
+        return lastTouched.plus(pauseAfter(attempts));
     }
 
     /** The kind of failure and where it came up; never its message, which may quote personal data. */

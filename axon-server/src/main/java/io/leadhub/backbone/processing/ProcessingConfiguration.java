@@ -116,6 +116,11 @@ public class ProcessingConfiguration {
     }
 
     @Bean
+    ParkedEvents parkedEvents(JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return new ParkedEvents(jdbc, eventSerializer);
+    }
+
+    @Bean
     DeadLetterRetry deadLetterRetry(
             EventProcessingConfiguration processing, JdbcTemplate jdbc, List<EventGroup> groups) {
         return new DeadLetterRetry(processing, jdbc, groups);

@@ -120,15 +120,7 @@ class CustomerFormat implements PayloadFormat {
     }
 
     private static @Nullable LeadStatus status(@Nullable Long value) {
-        return value == null
-                ? null
-                : switch (value.intValue()) {
-                    case 1 -> LeadStatus.FOLLOWING_UP;
-                    case 2 -> LeadStatus.UNRESPONSIVE;
-                    case 3 -> LeadStatus.VIEWING_BOOKED;
-                    case 4 -> LeadStatus.WON_COMMISSION_DUE;
-                    default -> LeadStatus.WON_COMMISSION_PAID;
-                };
+        return value == null ? null : LeadStatus.numbered(value.intValue()).orElseThrow();
     }
 
     private static <T> @Nullable T choice(Fields fields, CustomerField field, Function<String, Optional<T>> find) {

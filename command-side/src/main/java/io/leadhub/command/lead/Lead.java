@@ -4,24 +4,40 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.CustomerRecord;
 import io.leadhub.api.lead.CustomerUpsert;
 import io.leadhub.api.lead.CustomerUpsert.Outcome;
+import io.leadhub.api.lead.Handling;
+import io.leadhub.api.lead.LeadCommand.AssignLead;
 import io.leadhub.api.lead.LeadCommand.CaptureLead;
+import io.leadhub.api.lead.LeadCommand.ChangeLeadStatus;
 import io.leadhub.api.lead.LeadCommand.ContributeToLead;
+import io.leadhub.api.lead.LeadCommand.NoteOnLead;
 import io.leadhub.api.lead.LeadCommand.SuspectDuplicate;
+import io.leadhub.api.lead.LeadCommand.TagLead;
 import io.leadhub.api.lead.LeadCommand.UpsertCustomer;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
+import io.leadhub.api.lead.LeadHandled;
 import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.lead.LeadStatus;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
+import io.leadhub.api.rejection.CommandRejected;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.api.rejection.Rejection;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +56,7 @@ class Lead {
 
     private final Map<SourceRecord, KnownSource> sources = new LinkedHashMap<>();
     private final Set<LeadId> possibleDuplicates = new HashSet<>();
+    private SalesRecord sales = SalesRecord.BLANK;
 
     Lead() {}
 
@@ -110,7 +127,8 @@ class Lead {
         if (command.late() && known.heardAt().isAfter(command.receivedAt())) {
             return new CustomerUpsert(Outcome.OVERTAKEN, number);
         }
-        Contribution changes = known.contribution().changesIn(command.contribution());
+        Contribution changes =
+                known.contribution().changesIn(command.contribution()).updatedBy(statusSetBack(command));
         if (changes.isNothing()) {
             return new CustomerUpsert(Outcome.UNCHANGED, number);
         }
@@ -129,6 +147,14 @@ class Lead {
         return command.source().by(stated == null ? known : stated);
     }
 
+    /** A status counts as said anew when sales has gone on since its source said it. */
+    private Contribution statusSetBack(UpsertCustomer command) {
+        LeadStatus told = command.contribution().customerOrNothing().status();
+        return told == null || told == sales.statusFor(command.source().partnerId())
+                ? Contribution.NOTHING
+                : Contribution.ofCustomer(null, null, null, null, CustomerRecord.ofStatus(told));
+    }
+
     private Stream<KnownSource> ofPartner(PartnerId partner) {
         return sources.values().stream()
                 .filter(known -> known.source().partnerId().equals(partner));
@@ -138,6 +164,58 @@ class Lead {
     void handle(SuspectDuplicate command) {
         if (!possibleDuplicates.contains(command.otherLeadId())) {
             apply(new LeadDuplicateSuspected(command.leadId(), command.otherLeadId(), command.receiptId()));
+        }
+    }
+
+    @CommandHandler
+    LeadHandled handle(ChangeLeadStatus command) {
+        requireKnown(command.by(), command.number());
+        LeadStatus from = sales.statusFor(command.by().partnerId());
+        if (from != command.status()) {
+            StatusRules.requireAllowed(from, command.status(), command.note() != null);
+            apply(new LeadStatusChanged(command.leadId(), command.by(), from, command.status(), command.note()));
+        }
+        return sales.as(command.by().partnerId());
+    }
+
+    @CommandHandler
+    LeadHandled handle(AssignLead command) {
+        requireKnown(command.by(), command.number());
+        if (!sales.isAssignedTo(command.assignee(), command.by().partnerId())) {
+            apply(new LeadAssigned(command.leadId(), command.by(), command.assignee()));
+        }
+        return sales.as(command.by().partnerId());
+    }
+
+    @CommandHandler
+    LeadHandled handle(NoteOnLead command) {
+        requireKnown(command.by(), command.number());
+        apply(new LeadNoted(command.leadId(), command.by(), command.text()));
+        return sales.as(command.by().partnerId());
+    }
+
+    @CommandHandler
+    LeadHandled handle(TagLead command) {
+        requireKnown(command.by(), command.number());
+        List<String> tags = sales.tagsFor(command.by().partnerId());
+        List<String> added =
+                command.add().stream().filter(tag -> !tags.contains(tag)).toList();
+        List<String> removed = command.remove().stream().filter(tags::contains).toList();
+        if (!added.isEmpty() || !removed.isEmpty()) {
+            SalesRecord.requireRoom(tags.size() + added.size() - removed.size());
+            apply(new LeadTagged(command.leadId(), command.by(), added, removed));
+        }
+        return sales.as(command.by().partnerId());
+    }
+
+    /** A partner knows a lead by the numbers of its own sources, the platform by all of them. */
+    private void requireKnown(Handling by, long number) {
+        boolean known = sources.values().stream()
+                .anyMatch(source -> source.number() == number
+                        && (by.partnerId().isPlatform()
+                                || by.partnerId().equals(source.source().partnerId())));
+        if (!known) {
+            throw new CommandRejected(Rejection.of(ErrorCode.NOT_FOUND, "There is no such lead."));
         }
     }
 
@@ -153,7 +231,12 @@ class Lead {
             case LeadEnriched enriched ->
                 sources.computeIfPresent(SourceRecord.of(enriched.source()), (record, known) -> known.after(enriched));
             case LeadDuplicateSuspected suspected -> possibleDuplicates.add(suspected.otherLeadId());
+            case LeadStatusChanged changed -> {}
+            case LeadAssigned assigned -> {}
+            case LeadNoted noted -> {}
+            case LeadTagged tagged -> {}
         }
+        sales = sales.after(event);
     }
 
     private void learn(KnownSource source) {

@@ -22,6 +22,7 @@ class ThrownAnswers {
         this.writer = writer;
     }
 
+    /** @throws CutShort when the answer has begun already: its end must not look like one */
     void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (thrown instanceof ClientAbortException || thrown instanceof AsyncRequestNotUsableException) {
             log.debug("The client of request {} has gone", CorrelationId.of(request));
@@ -30,6 +31,9 @@ class ThrownAnswers {
         Refusal refusal = Refusals.of(thrown);
         if (refusal.isUnexpected()) {
             log.error("Request {} failed", CorrelationId.of(request), thrown);
+        }
+        if (response.isCommitted()) {
+            throw new CutShort(thrown);
         }
         writer.write(request, response, refusal);
     }

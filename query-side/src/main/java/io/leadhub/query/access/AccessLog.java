@@ -3,6 +3,7 @@ package io.leadhub.query.access;
 import io.leadhub.api.Metadata;
 import io.leadhub.api.access.AccessEvent;
 import io.leadhub.api.access.AccessEvent.Door;
+import io.leadhub.api.access.AccessEvent.LeadsExported;
 import io.leadhub.api.access.AccessEvent.PersonalDataRead;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.backbone.journal.EventJournal;
@@ -11,11 +12,15 @@ import io.leadhub.edge.correlation.CorrelationId;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.springframework.stereotype.Component;
 
@@ -35,19 +40,76 @@ public class AccessLog {
     /** @param shown ids of what this request is about to be answered with */
     public void personalDataRead(Caller caller, HttpServletRequest request, Door door, List<String> shown) {
         String accessId = UUID.randomUUID().toString();
-        append(
+        append(List.of(message(
                 accessId,
+                0,
                 new PersonalDataRead(
                         accessId, caller.partnerId(), caller.actor(), door, List.copyOf(shown), clock.instant()),
+                caller,
+                request)));
+    }
+
+    /** As above, for many leads at once, which are told by what chose them. */
+    public void exported(
+            Caller caller,
+            HttpServletRequest request,
+            String format,
+            Map<String, List<String>> filter,
+            boolean personalData) {
+        String exportId = UUID.randomUUID().toString();
+        Instant now = clock.instant();
+        List<EventMessage<?>> events = new ArrayList<>();
+        events.add(message(
+                exportId,
+                0,
+                new LeadsExported(exportId, caller.partnerId(), caller.actor(), format, filter, personalData, now),
+                caller,
+                request));
+        if (personalData) {
+            events.add(message(
+                    exportId,
+                    1,
+                    new PersonalDataRead(
+                            exportId,
+                            caller.partnerId(),
+                            caller.actor(),
+                            Door.LEAD_EXPORT,
+                            List.of("export " + exportId),
+                            now),
+                    caller,
+                    request));
+        }
+        append(events);
+    }
+
+    /**
+     * Does what an administrator asked for and puts it on record, both or neither.
+     *
+     * @param act tells whether there was anything to do; if not, nothing is recorded
+     */
+    public boolean act(Caller caller, HttpServletRequest request, AccessEvent event, BooleanSupplier act) {
+        return journal.appendWith(events -> {
+            boolean done = act.getAsBoolean();
+            if (done) {
+                events.append(List.of(message(UUID.randomUUID().toString(), 0, event, caller, request)));
+            }
+            return done;
+        });
+    }
+
+    private static EventMessage<?> message(
+            String id, long sequence, AccessEvent event, Caller caller, HttpServletRequest request) {
+        return new GenericDomainEventMessage<>(
+                "Access",
+                "access-" + id,
+                sequence,
+                event,
                 Map.of(Metadata.ACTOR, caller.actor(), Metadata.CORRELATION_ID, CorrelationId.of(request)));
     }
 
-    private void append(String id, AccessEvent event, Map<String, String> metadata) {
-        var message = new GenericDomainEventMessage<>("Access", "access-" + id, 0, event, metadata);
+    private void append(List<EventMessage<?>> events) {
         try {
-            journal.append(List.of(message))
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            journal.append(events).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw new RequestRejected(
                     ErrorCode.UNAVAILABLE, "The read could not be recorded and is not answered; try again.");

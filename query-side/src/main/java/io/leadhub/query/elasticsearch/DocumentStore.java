@@ -97,6 +97,50 @@ public class DocumentStore {
         return found;
     }
 
+    /** The newest version of each document that exists, all of it, searchable or not yet. */
+    public Map<String, Whole> whole(String index, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Request request = new Request("POST", "/" + index + "/_mget");
+        request.addParameter("filter_path", "docs._id,docs._version,docs._source");
+        request.setEntity(new ByteArrayEntity(
+                json.writeValueAsBytes(Map.of("ids", List.copyOf(ids))), ContentType.APPLICATION_JSON));
+        Map<String, Whole> found = new LinkedHashMap<>();
+        for (JsonNode document : perform(request).path("docs")) {
+            if (document.has("_source")) {
+                found.put(
+                        document.path("_id").asString(),
+                        new Whole(document.path("_version").asLong(), document.path("_source")));
+            }
+        }
+        return found;
+    }
+
+    /** A document as it stands in an index. */
+    public record Whole(long version, JsonNode source) {}
+
+    /** Ids of documents that chance picks. */
+    public List<String> sample(String index, int most) {
+        Request request = new Request("POST", "/" + index + "/_search");
+        request.addParameter("filter_path", "hits.hits._id");
+        request.setEntity(new ByteArrayEntity(
+                json.writeValueAsBytes(Map.of(
+                        "size",
+                        most,
+                        "_source",
+                        false,
+                        "query",
+                        Map.of("function_score", Map.of("random_score", Map.of())))),
+                ContentType.APPLICATION_JSON));
+        return perform(request)
+                .path("hits")
+                .path("hits")
+                .valueStream()
+                .map(hit -> hit.path("_id").asString())
+                .toList();
+    }
+
     private JsonNode perform(Request request) {
         try {
             Response response = client.performRequest(request);

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Lays out indices and moves aliases between them. */
@@ -56,7 +57,7 @@ public class Indices {
         });
     }
 
-    /** Lets the alias stand for another index, in one step: no search falls between the two. All others go. */
+    /** Lets the alias stand for another index, in one step: no search falls between the two. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
         ask(() -> client.indices().putSettings(put -> put.index(name)
@@ -68,7 +69,33 @@ public class Indices {
                     action -> action.remove(remove -> remove.index(old).alias(index.alias()))));
             return update.actions(action -> action.add(add -> add.index(name).alias(index.alias())));
         }));
-        deleteAllBut(index, name);
+    }
+
+    /** The name of a version of this index that there has not been. */
+    public String next(SearchIndex index) {
+        return index.version(
+                versions(index).stream().mapToInt(index::versionOf).max().orElse(0) + 1);
+    }
+
+    /** Makes sure that an index which was made earlier knows every field of the mapping. */
+    public void bringUpToDate(SearchIndex index, String name) {
+        extend(index, name);
+    }
+
+    /** How many documents searches can find. */
+    public long count(String name) {
+        return ask(() -> client.count(count -> count.index(name)).count());
+    }
+
+    /** Removes every version of this index but these. */
+    public void deleteAllBut(SearchIndex index, Set<String> kept) {
+        versions(index).stream().filter(name -> !kept.contains(name)).forEach(this::delete);
+    }
+
+    private Set<String> versions(SearchIndex index) {
+        return ask(() -> client.indices().get(get -> get.index(index.version() + "*")))
+                .indices()
+                .keySet();
     }
 
     /** Whether an index of this name exists. */
@@ -84,12 +111,6 @@ public class Indices {
     /** Makes everything that was written searchable now. */
     public void refresh(String name) {
         ask(() -> client.indices().refresh(refresh -> refresh.index(name)));
-    }
-
-    private void deleteAllBut(SearchIndex index, String name) {
-        ask(() -> client.indices().get(get -> get.index(index.alias() + "-v*"))).indices().keySet().stream()
-                .filter(other -> !other.equals(name))
-                .forEach(this::delete);
     }
 
     private void create(SearchIndex index, String name, Duration refreshInterval, boolean withAlias) {

@@ -1,7 +1,5 @@
 package io.leadhub.query.elasticsearch;
 
-import java.util.Optional;
-
 /**
  * Documents of one kind, always spoken of by their alias; behind it stands one index with a version in its name.
  *
@@ -11,14 +9,16 @@ public record SearchIndex(String alias, String mapping) {
 
     /** The name of the index that stands behind the alias in its n-th version. */
     public String version(int version) {
-        return alias + "-v" + version;
+        return version() + version;
     }
 
-    /** The name of the version after the one that stands behind the alias now. */
-    public String following(Optional<String> current) {
-        int version = current.map(name -> name.substring(version(0).length() - 1))
-                .map(Integer::parseInt)
-                .orElse(0);
-        return version(version + 1);
+    /** Which version an index of this name is. */
+    int versionOf(String name) {
+        return Integer.parseInt(name.substring(version().length()));
+    }
+
+    /** How the names of all versions begin. */
+    String version() {
+        return alias + "-v";
     }
 }

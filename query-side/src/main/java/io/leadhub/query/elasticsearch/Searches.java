@@ -11,9 +11,14 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the search engine, for no longer than a search may take. */
 public class Searches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
+    private static final String KEPT = "5m";
 
     private final ElasticsearchClient client;
     private final String timeout;
@@ -32,19 +37,57 @@ public class Searches {
                 .allowPartialSearchResults(false);
     }
 
+    /**
+     * Keeps what an index holds now, to be gone through in any number of steps.
+     *
+     * @return names it until it is released, or nobody asks for five minutes
+     */
+    public String freeze(SearchIndex index) {
+        return ask(
+                () -> client.openPointInTime(open -> open.index(index.alias()).keepAlive(time -> time.time(KEPT)))
+                        .id());
+    }
+
+    /** A request for parts of documents as they were then, to be completed. */
+    public SearchRequest.Builder in(String frozen, List<String> parts) {
+        return new SearchRequest.Builder()
+                .pit(pit -> pit.id(frozen).keepAlive(time -> time.time(KEPT)))
+                .source(source -> source.filter(filter -> filter.includes(parts)))
+                .timeout(timeout)
+                .allowPartialSearchResults(false);
+    }
+
+    /** What is not released goes by itself in a while. */
+    public void release(String frozen) {
+        try {
+            client.closePointInTime(close -> close.id(frozen));
+        } catch (IOException | ElasticsearchException alreadyGone) {
+            LOG.debug("A frozen index was not released", alreadyGone);
+        }
+    }
+
     /** @throws SearchUnavailable when there is no answer */
     public <T> SearchResponse<T> ask(SearchRequest request, Class<T> type) {
+        SearchResponse<T> answer = ask(() -> client.search(request, type));
+        if (answer.timedOut()) {
+            throw new SearchUnavailable("A search took too long");
+        }
+        return answer;
+    }
+
+    private static <T> T ask(Question<T> question) {
         try {
-            SearchResponse<T> answer = client.search(request, type);
-            if (answer.timedOut()) {
-                throw new SearchUnavailable("A search took too long");
-            }
-            return answer;
+            return question.ask();
         } catch (IOException unreachable) {
             throw new SearchUnavailable(unreachable);
         } catch (ElasticsearchException refused) {
             throw new SearchUnavailable("The search engine answered " + refused.status() + " to a search");
         }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
     }
 
     public static SortOptions by(String name, SortOrder order) {

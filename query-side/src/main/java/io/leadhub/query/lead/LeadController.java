@@ -1,6 +1,7 @@
 package io.leadhub.query.lead;
 
 import io.leadhub.api.access.AccessEvent.Door;
+import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
@@ -9,6 +10,7 @@ import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.util.MultiValueMap;
@@ -29,17 +31,36 @@ class LeadController {
     private final LeadFinder finder;
     private final Cursors cursors;
     private final AccessLog accessLog;
+    private final KnownWrite knownWrite;
+    private final Moments moments;
+    private final LeadPast past;
 
-    LeadController(LeadFinder finder, Cursors cursors, AccessLog accessLog) {
+    LeadController(
+            LeadFinder finder,
+            Cursors cursors,
+            AccessLog accessLog,
+            KnownWrite knownWrite,
+            Moments moments,
+            LeadPast past) {
+        this.moments = moments;
+        this.past = past;
         this.finder = finder;
         this.cursors = cursors;
         this.accessLog = accessLog;
+        this.knownWrite = knownWrite;
     }
 
     @GetMapping
-    LeadPage search(Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+    LeadPage search(
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam MultiValueMap<String, String> parameters) {
         boolean contact = caller.may(CONTACT);
-        LeadSearch search = LeadSearch.of(caller.partnerId(), contact, new Parameters(parameters), cursors);
+        Parameters given = new Parameters(parameters);
+        Optional<Long> write = knownWrite.named(given);
+        LeadSearch search = LeadSearch.of(caller.partnerId(), contact, given, cursors);
+        write.ifPresent(position -> knownWrite.await(position, response));
         FoundLeads found = finder.find(search);
         if (contact) {
             accessLog.personalDataRead(caller, request, Door.LEAD_SEARCH, numbers(found.leads()));
@@ -53,16 +74,34 @@ class LeadController {
                 search.facets().isEmpty() ? null : found.facets());
     }
 
+    /** @param parameters {@code asOf}, for the lead as it was */
     @GetMapping("/{number}")
-    LeadView lead(Caller caller, HttpServletRequest request, @PathVariable String number) {
+    LeadView lead(
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String number,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        Parameters given = new Parameters(parameters);
+        Optional<Long> write = knownWrite.named(given);
+        Optional<Moment> asOf = moments.read(given, "asOf");
+        given.check();
+        write.ifPresent(position -> knownWrite.await(position, response));
         LeadView lead = number(number)
-                .flatMap(known -> finder.byNumber(known, caller.partnerId()))
-                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such lead."));
+                .flatMap(known -> asOf.map(then -> past(known, then, caller.partnerId()))
+                        .orElseGet(() -> finder.byNumber(known, caller.partnerId())))
+                .orElseThrow(LeadController::unknown);
         if (!caller.may(CONTACT)) {
             return lead.masked();
         }
         accessLog.personalDataRead(caller, request, Door.LEAD, numbers(List.of(lead)));
         return lead;
+    }
+
+    private Optional<LeadView> past(long number, Moment then, PartnerId viewer) {
+        return finder.idOf(number, viewer)
+                .flatMap(lead -> past.at(lead, then, viewer))
+                .map(state -> finder.withSuspects(LeadView.of(state), state.suspected(), viewer));
     }
 
     private static List<LeadView> shown(List<LeadView> leads, boolean contact) {
@@ -71,6 +110,11 @@ class LeadController {
 
     private static List<String> numbers(List<LeadView> leads) {
         return leads.stream().map(lead -> Long.toString(lead.id())).toList();
+    }
+
+    /** One that does not exist looks like one that somebody may not see. */
+    static RequestRejected unknown() {
+        return new RequestRejected(ErrorCode.NOT_FOUND, "There is no such lead.");
     }
 
     static Optional<Long> number(String text) {

@@ -35,6 +35,8 @@ record LeadDocument(
         List<Long> numbers,
         Set<PartnerId> partners,
         LeadStatus status,
+        @Nullable String assignee,
+        List<String> tags,
         Set<Channel> channel,
         @Nullable String city,
         @Nullable String community,
@@ -55,6 +57,7 @@ record LeadDocument(
         LeadView lead,
         @Nullable LeadState fold) {
 
+    private static final String PART = "~";
     private static final int LONGEST_KEY = 128;
     private static final String BEHIND_ALL_NAMES = "~";
 
@@ -63,15 +66,33 @@ record LeadDocument(
         Set<PartnerId> partners = state.partners();
         Set<PartnerId> visibleTo = new TreeSet<>(Comparator.comparing(PartnerId::value));
         visibleTo.add(PartnerId.PLATFORM);
-        if (partners.size() == 1) {
+        if (isTheSameForEverybody(state)) {
             visibleTo.addAll(partners);
         }
         return of(state, visibleTo, state);
     }
 
-    /** The lead as one of several partners knows it. */
+    /** Whether the only partner who knows the lead sees no less of it than the platform. */
+    static boolean isTheSameForEverybody(LeadState state) {
+        Set<PartnerId> partners = state.partners();
+        return partners.size() == 1
+                && state.sales().isAllSeenBy(partners.iterator().next());
+    }
+
+    /** The lead as a partner knows it of whom not everything is known. */
     static LeadDocument ofPartner(LeadState state, PartnerId partner) {
         return of(state.asSeenBy(partner), Set.of(partner), null);
+    }
+
+    /** The id of a view's document; the joined one is called by the lead alone. */
+    static String idOf(LeadId lead, PartnerId partner) {
+        return lead + PART + partner;
+    }
+
+    /** The lead that a document is a view of. */
+    static LeadId leadOf(String documentId) {
+        int part = documentId.indexOf(PART);
+        return new LeadId(part < 0 ? documentId : documentId.substring(0, part));
     }
 
     private static LeadDocument of(LeadState state, Set<PartnerId> visibleTo, @Nullable LeadState fold) {
@@ -86,6 +107,8 @@ record LeadDocument(
                 view.numbers(),
                 state.partners(),
                 view.status(),
+                view.assignee(),
+                view.tags(),
                 state.channels(),
                 view.city(),
                 customer.community(),

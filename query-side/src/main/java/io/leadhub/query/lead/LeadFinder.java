@@ -10,6 +10,7 @@ import io.leadhub.query.elasticsearch.DocumentStore;
 import io.leadhub.query.elasticsearch.Searches;
 import io.leadhub.query.lead.FoundLeads.FacetValue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,22 @@ class LeadFinder {
         boolean more = search.place().isPresent() ? hits.size() > shown : search.offset() + shown < total;
         Optional<List<Object>> last =
                 more && shown > 0 ? Optional.of(Searches.place(hits.get(shown - 1))) : Optional.empty();
-        return new FoundLeads(views(hits.subList(0, shown), search.viewer()), total, last, facets(search, answer));
+        return new FoundLeads(shown(search, hits.subList(0, shown)), total, last, facets(search, answer));
+    }
+
+    /** The next leads that a search finds in an index that was frozen. */
+    FoundLeads next(LeadSearch search, String frozen, Optional<List<Object>> place, int most) {
+        SearchRequest.Builder request = searches.in(frozen, ANSWERED)
+                .query(LeadQueries.of(search))
+                .sort(search.sort().options())
+                .trackTotalHits(total -> total.enabled(false))
+                .size(most);
+        place.ifPresent(last -> request.searchAfter(Searches.after(last)));
+        List<Hit<Indexed>> hits =
+                searches.ask(request.build(), Indexed.class).hits().hits();
+        Optional<List<Object>> next =
+                hits.size() < most ? Optional.empty() : Optional.of(Searches.place(hits.getLast()));
+        return new FoundLeads(views(hits, search.viewer()), -1, next, Map.of());
     }
 
     Optional<LeadView> byNumber(long number, PartnerId viewer) {
@@ -61,6 +77,29 @@ class LeadFinder {
                 .build();
         SearchResponse<Indexed> answer = searches.ask(request, Indexed.class);
         return views(answer.hits().hits(), viewer).stream().findFirst();
+    }
+
+    /** The lead that answers to this number, if the viewer may see it under that number. */
+    Optional<LeadId> idOf(long number, PartnerId viewer) {
+        SearchRequest request = searches.of(LeadIndex.LEADS, List.of("id"))
+                .query(LeadQueries.numbered(number, viewer))
+                .size(1)
+                .build();
+        return searches.ask(request, Map.class).hits().hits().stream()
+                .findFirst()
+                .map(Hit::id)
+                .map(LeadDocument::leadOf);
+    }
+
+    /** Adds, for those who may know, which leads this one may be the same person as. */
+    LeadView withSuspects(LeadView lead, Collection<LeadId> suspects, PartnerId viewer) {
+        if (!viewer.isPlatform() || suspects.isEmpty()) {
+            return lead;
+        }
+        List<String> ids = suspects.stream().map(LeadId::value).toList();
+        Map<String, Long> numbers = documents.read(LeadIndex.LEADS.alias(), ids, "id", Long.class);
+        return lead.suspectedToBe(
+                ids.stream().filter(numbers::containsKey).map(numbers::get).toList());
     }
 
     private SearchRequest request(LeadSearch search) {
@@ -78,6 +117,12 @@ class LeadFinder {
                         place -> request.size(search.pageSize() + 1).searchAfter(Searches.after(place)),
                         () -> request.size(search.pageSize()).from(search.offset()));
         return request.build();
+    }
+
+    private List<LeadView> shown(LeadSearch search, List<Hit<Indexed>> hits) {
+        return views(hits, search.viewer()).stream()
+                .map(lead -> lead.highlighted(Highlights.of(search.words(), lead, search.contact())))
+                .toList();
     }
 
     private List<LeadView> views(List<Hit<Indexed>> hits, PartnerId viewer) {

@@ -86,10 +86,10 @@ class LeadIndexer {
         long version = state.applied() + 1;
         List<Document> views = new ArrayList<>();
         views.add(new Document(lead.value(), version, json.writeValueAsBytes(LeadDocument.joined(state))));
-        if (state.partners().size() > 1) {
+        if (!LeadDocument.isTheSameForEverybody(state)) {
             state.partners().stream().filter(partner -> !partner.isPlatform()).forEach(partner -> {
                 LeadDocument own = LeadDocument.ofPartner(state, partner);
-                views.add(new Document(lead + "~" + partner, version, json.writeValueAsBytes(own)));
+                views.add(new Document(LeadDocument.idOf(lead, partner), version, json.writeValueAsBytes(own)));
             });
         }
         return views;

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
@@ -26,16 +30,18 @@ import java.util.stream.Collectors;
  * @param suspected leads that may be the same person
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record LeadState(long applied, List<KnownSource> sources, List<Statement> statements, List<LeadId> suspected) {
+record LeadState(
+        long applied, List<KnownSource> sources, List<Statement> statements, List<LeadId> suspected, Sales sales) {
 
     /** Before the first event. */
-    static final LeadState NOTHING = new LeadState(-1, List.of(), List.of(), List.of());
+    static final LeadState NOTHING = new LeadState(-1, List.of(), List.of(), List.of(), Sales.NOTHING);
 
     @SuppressWarnings("NullAway") // JSON leaves out what is empty
     LeadState {
         sources = sources == null ? List.of() : sources;
         statements = statements == null ? List.of() : statements;
         suspected = suspected == null ? List.of() : suspected;
+        sales = sales == null ? Sales.NOTHING : sales;
     }
 
     /** A source, the number its sender knows the lead by, and when it first and last had something to say. */
@@ -53,6 +59,11 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
                 heardFrom(enriched.source(), enriched.receivedAt())
                         .said(enriched.source(), enriched.changes(), sequence);
             case LeadDuplicateSuspected suspicion -> suspecting(suspicion.otherLeadId(), sequence);
+            case LeadStatusChanged changed ->
+                worked(sales.changed(changed.by(), changed.to(), changed.note()), sequence);
+            case LeadAssigned assigned -> worked(sales.assigned(assigned.by(), assigned.assignee()), sequence);
+            case LeadNoted noted -> worked(sales.noted(noted.by(), noted.text()), sequence);
+            case LeadTagged tagged -> worked(sales.tagged(tagged), sequence);
         };
     }
 
@@ -78,7 +89,7 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
         List<Statement> theirs = statements.stream()
                 .filter(statement -> own.stream().anyMatch(known -> statement.number() == known.number()))
                 .toList();
-        return new LeadState(applied, own, theirs, List.of());
+        return new LeadState(applied, own, theirs, List.of(), sales.seenBy(partner));
     }
 
     /** Per field the newest value that is not blank. */
@@ -98,7 +109,7 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
     private LeadState withSource(Source source, long number, Instant at) {
         List<KnownSource> more = new ArrayList<>(sources);
         more.add(new KnownSource(source, number, at, at));
-        return new LeadState(applied, List.copyOf(more), statements, suspected);
+        return new LeadState(applied, List.copyOf(more), statements, suspected, sales);
     }
 
     private LeadState heardFrom(Source source, Instant at) {
@@ -107,7 +118,7 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
                         ? new KnownSource(source, known.number(), known.firstSeenAt(), at)
                         : known)
                 .toList();
-        return new LeadState(applied, same, statements, suspected);
+        return new LeadState(applied, same, statements, suspected, sales);
     }
 
     private LeadState said(Source source, Contribution contribution, long sequence) {
@@ -117,7 +128,12 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
                 .orElseThrow(() -> new EventContradicts("A source spoke that was never added"))
                 .number();
         return new LeadState(
-                sequence, sources, Statement.adding(statements, new Statement(number, contribution)), suspected);
+                sequence,
+                sources,
+                Statement.adding(statements, new Statement(number, contribution)),
+                suspected,
+                sales.stated(
+                        source.partnerId(), contribution.customerOrNothing().status()));
     }
 
     private LeadState suspecting(LeadId other, long sequence) {
@@ -125,6 +141,13 @@ record LeadState(long applied, List<KnownSource> sources, List<Statement> statem
         if (!more.contains(other)) {
             more.add(other);
         }
-        return new LeadState(sequence, sources, statements, List.copyOf(more));
+        return new LeadState(sequence, sources, statements, List.copyOf(more), sales);
+    }
+
+    private LeadState worked(Sales next, long sequence) {
+        if (sources.isEmpty()) {
+            throw new EventContradicts("Sales worked a lead that nobody spoke of");
+        }
+        return new LeadState(sequence, sources, statements, suspected, next);
     }
 }

@@ -10,8 +10,8 @@ import io.leadhub.query.lead.LeadState.KnownSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the first of its numbers
  * @param numbers every number that it answers to
- * @param status the newest that a source stated
+ * @param status the newest that a source stated or sales decided on
  * @param acquiredAt when the first source's payload was received
+ * @param salesNotes what sales wrote down, the newest first; {@code notes} are what sources say
+ * @param highlights for each field that a search matched its text with the matches marked, ready to stand in HTML
  * @param possibleDuplicates numbers of leads that may be the same person; only staff see them
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -28,6 +30,8 @@ record LeadView(
         long id,
         List<Long> numbers,
         LeadStatus status,
+        @Nullable String assignee,
+        List<String> tags,
         Channel channel,
         @Nullable String name,
         @Nullable String phone,
@@ -37,19 +41,27 @@ record LeadView(
         @Nullable String city,
         List<String> productInterest,
         @Nullable String notes,
+        List<NoteView> salesNotes,
         Map<String, Object> customFields,
         @Nullable CustomerView customer,
         Instant acquiredAt,
         Instant updatedAt,
         List<SourceView> sources,
-        List<Long> possibleDuplicates) {
+        List<Long> possibleDuplicates,
+        Map<String, String> highlights) {
 
     @SuppressWarnings("NullAway") // JSON leaves out what is empty
     LeadView {
+        tags = tags == null ? List.of() : tags;
+        salesNotes = salesNotes == null ? List.of() : salesNotes;
+        highlights = highlights == null ? Map.of() : highlights;
         productInterest = productInterest == null ? List.of() : productInterest;
         customFields = customFields == null ? Map.of() : customFields;
         possibleDuplicates = possibleDuplicates == null ? List.of() : possibleDuplicates;
     }
+
+    /** What somebody of sales wrote down. */
+    record NoteView(String text, String by, Instant at) {}
 
     /**
      * Where a lead is known from.
@@ -81,7 +93,9 @@ record LeadView(
         return new LeadView(
                 first.number(),
                 state.sources().stream().map(KnownSource::number).toList(),
-                Objects.requireNonNullElse(newest.customerOrNothing().status(), LeadStatus.NEW),
+                state.sales().statuses().last().orElse(LeadStatus.NEW),
+                state.sales().assignees().last().orElse(null),
+                state.sales().tags().names(),
                 first.source().channel(),
                 newest.name(),
                 shown(newest.phone()),
@@ -91,19 +105,40 @@ record LeadView(
                 newest.city(),
                 newest.productInterest(),
                 newest.notes(),
+                state.sales().notes().reversed().stream()
+                        .map(note -> new NoteView(note.text(), note.actor(), note.at()))
+                        .toList(),
                 new TreeMap<>(newest.customFields()),
                 CustomerView.of(newest.customer()),
                 first.firstSeenAt(),
-                state.sources().stream()
-                        .map(KnownSource::updatedAt)
+                Stream.concat(state.sources().stream().map(KnownSource::updatedAt), state.sales().workedAt().stream())
                         .max(Instant::compareTo)
                         .orElse(first.updatedAt()),
                 state.sources().stream().map(SourceView::of).toList(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     LeadView suspectedToBe(List<Long> others) {
-        return others.isEmpty() ? this : with(name, phone, email, wechat, notes, customFields, customer, others);
+        return others.isEmpty()
+                ? this
+                : with(name, phone, email, wechat, notes, salesNotes, customFields, customer, others, highlights);
+    }
+
+    LeadView highlighted(Map<String, String> marked) {
+        return marked.isEmpty()
+                ? this
+                : with(
+                        name,
+                        phone,
+                        email,
+                        wechat,
+                        notes,
+                        salesNotes,
+                        customFields,
+                        customer,
+                        possibleDuplicates,
+                        marked);
     }
 
     /** The lead for those who may not see contact data. */
@@ -116,9 +151,13 @@ record LeadView(
                 ContactMask.email(email),
                 ContactMask.wechat(wechat),
                 notes == null ? null : ContactMask.HIDDEN,
+                salesNotes.stream()
+                        .map(note -> new NoteView(ContactMask.HIDDEN, note.by, note.at))
+                        .toList(),
                 hidden,
                 customer == null ? null : customer.masked(),
-                possibleDuplicates);
+                possibleDuplicates,
+                highlights);
     }
 
     private LeadView with(
@@ -127,13 +166,17 @@ record LeadView(
             @Nullable String email,
             @Nullable String wechat,
             @Nullable String notes,
+            List<NoteView> salesNotes,
             Map<String, Object> customFields,
             @Nullable CustomerView customer,
-            List<Long> possibleDuplicates) {
+            List<Long> possibleDuplicates,
+            Map<String, String> highlights) {
         return new LeadView(
                 id,
                 numbers,
                 status,
+                assignee,
+                tags,
                 channel,
                 name,
                 phone,
@@ -143,12 +186,14 @@ record LeadView(
                 city,
                 productInterest,
                 notes,
+                salesNotes,
                 customFields,
                 customer,
                 acquiredAt,
                 updatedAt,
                 sources,
-                possibleDuplicates);
+                possibleDuplicates,
+                highlights);
     }
 
     private static @Nullable String shown(@Nullable PhoneNumber phone) {

@@ -29,6 +29,9 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
             addParts(known.source().externalId(), texts.openTypings);
         }
         state.bySource().forEach(texts::add);
+        state.sales().tags().names().forEach(tag -> addName(tag, texts.openText, texts.openTypings));
+        state.sales().assignees().last().ifPresent(assignee -> addParts(assignee, texts.openTypings));
+        state.sales().notes().forEach(note -> texts.contactText.add(plain(note.text())));
         return texts;
     }
 

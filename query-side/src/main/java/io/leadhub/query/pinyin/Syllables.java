@@ -49,7 +49,7 @@ final class Syllables {
         text.codePoints().forEach(character -> {
             if (Script.isHan(character)) {
                 endRun(run, units);
-                units.add(UNITS.computeIfAbsent(character, Syllables::look));
+                units.add(unit(character));
             } else if (Character.isLetterOrDigit(character)) {
                 run.appendCodePoint(character);
             } else {
@@ -58,6 +58,11 @@ final class Syllables {
         });
         endRun(run, units);
         return units;
+    }
+
+    /** The unit of one Chinese character. */
+    static Unit unit(int character) {
+        return UNITS.computeIfAbsent(character, Syllables::look);
     }
 
     private static void endRun(StringBuilder run, List<Unit> units) {

@@ -2,10 +2,12 @@ package io.leadhub.query.projection;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
@@ -47,6 +49,21 @@ class Positions {
 
     /** What all segments have worked off; what this node knows is newer than what has been stored. */
     Place of(String processor) {
+        return segments(processor).stream().reduce(Place::nearer).orElse(Place.START);
+    }
+
+    /** Whether every segment has worked off what stands at this position, or has nothing to do with it. */
+    boolean hasSeen(String processor, long position) {
+        Collection<Place> segments = segments(processor);
+        return !segments.isEmpty() && segments.stream().allMatch(segment -> segment.covers(position));
+    }
+
+    /** Up to where nothing is left to be worked off. */
+    long complete(String processor) {
+        return segments(processor).stream().mapToLong(Place::complete).min().orElse(0);
+    }
+
+    private Collection<Place> segments(String processor) {
         Map<Integer, Place> segments = new HashMap<>();
         jdbc.query(
                 "SELECT segment, token, token_type FROM token_entry WHERE processor_name = ?",
@@ -57,7 +74,7 @@ class Positions {
         processing.eventProcessor(processor, StreamingEventProcessor.class).ifPresent(local -> local.processingStatus()
                 .forEach((segment, status) ->
                         segments.merge(segment, Place.at(status.getTrackingToken()), Place::further)));
-        return segments.values().stream().reduce(Place::nearer).orElse(Place.START);
+        return segments.values();
     }
 
     /** How long ago the first event behind this place was stored. */
@@ -94,6 +111,19 @@ class Positions {
             return plain == null
                     ? START
                     : new Place(Math.max(0, plain.position().orElse(0)), plain);
+        }
+
+        /** Everything up to here has been worked off: positions that have not shown yet end it. */
+        long complete() {
+            return token instanceof GapAwareTrackingToken gaps && gaps.hasGaps()
+                    ? gaps.getGaps().first() - 1
+                    : position;
+        }
+
+        private boolean covers(long other) {
+            boolean missing = token instanceof GapAwareTrackingToken gaps
+                    && gaps.getGaps().contains(other);
+            return position >= other && !missing;
         }
 
         private Place further(Place other) {

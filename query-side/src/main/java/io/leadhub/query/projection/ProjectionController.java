@@ -6,31 +6,41 @@ import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.projection.ProjectionStatus.Lag;
+import io.leadhub.query.projection.ProjectionStatus.LastSwitch;
 import io.leadhub.query.projection.ProjectionStatus.RebuildStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where administrators see how far projections are, and have them made anew. */
 @RestController
-@RequestMapping("/admin/projections")
 @RequiresScope("admin")
 class ProjectionController {
+
+    private static final String PROJECTIONS = "/admin/projections";
+    private static final long FROM_THE_START = 0;
 
     private final List<IndexedProjection> projections;
     private final Rebuilds rebuilds;
     private final Positions positions;
     private final Indices indices;
+    private final WaysBack waysBack;
     private final Clock clock = Clock.systemUTC();
 
-    ProjectionController(List<IndexedProjection> projections, Rebuilds rebuilds, Positions positions, Indices indices) {
+    ProjectionController(
+            List<IndexedProjection> projections,
+            Rebuilds rebuilds,
+            Positions positions,
+            Indices indices,
+            WaysBack waysBack) {
+        this.waysBack = waysBack;
         this.projections = projections;
         this.rebuilds = rebuilds;
         this.positions = positions;
@@ -39,7 +49,17 @@ class ProjectionController {
 
     record ProjectionList(List<ProjectionStatus> items) {}
 
-    @GetMapping
+    /** The same for auditors, who change nothing. */
+    @GetMapping("/api/v1/audit/projections")
+    @RequiresScope("audit:read")
+    ProjectionList listForAuditors(Caller caller) {
+        if (!caller.partnerId().isPlatform()) {
+            throw new RequestRejected(ErrorCode.INSUFFICIENT_SCOPE, "Only clients of the platform see projections.");
+        }
+        return list();
+    }
+
+    @GetMapping(PROJECTIONS)
     ProjectionList list() {
         List<Rebuild> running = rebuilds.running();
         long head = positions.head();
@@ -48,19 +68,40 @@ class ProjectionController {
                 .toList());
     }
 
-    @PostMapping("/{name}/rebuild")
+    @PostMapping(PROJECTIONS + "/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionStatus rebuild(Caller caller, @PathVariable String name) {
-        IndexedProjection projection = projections.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such projection."));
-        String next = projection.index().following(indices.current(projection.index()));
-        Rebuild rebuild = new Rebuild(name, next, caller.actor(), clock.instant());
+        IndexedProjection projection = find(name);
+        return start(
+                projection,
+                new Rebuild(name, indices.next(projection.index()), caller.actor(), clock.instant(), FROM_THE_START));
+    }
+
+    /** Lets the index before the one in use take over again, once it has seen what it missed. */
+    @PostMapping(PROJECTIONS + "/{name}/rollback")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ProjectionStatus rollback(Caller caller, @PathVariable String name) {
+        IndexedProjection projection = find(name);
+        WayBack back = waysBack.of(name)
+                .filter(before -> indices.exists(before.previousIndex()))
+                .orElseThrow(() -> new RequestRejected(ErrorCode.CONFLICT, "There is no index to go back to."));
+        return start(
+                projection,
+                new Rebuild(name, back.previousIndex(), caller.actor(), clock.instant(), Math.max(1, back.position())));
+    }
+
+    private ProjectionStatus start(IndexedProjection projection, Rebuild rebuild) {
         if (!rebuilds.request(rebuild)) {
             throw new RequestRejected(ErrorCode.CONFLICT, "This projection is being rebuilt already.");
         }
         return status(projection, List.of(rebuild), positions.head());
+    }
+
+    private IndexedProjection find(String name) {
+        return projections.stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such projection."));
     }
 
     private ProjectionStatus status(IndexedProjection projection, List<Rebuild> running, long head) {
@@ -80,12 +121,20 @@ class ProjectionController {
                 head,
                 new Lag(behind, seconds),
                 ProjectionStatus.progress(position, head),
-                rebuild.orElse(null));
+                rebuild.orElse(null),
+                waysBack.of(projection.name()).map(LastSwitch::of).orElse(null));
     }
 
     private RebuildStatus status(Rebuild rebuild, long head) {
-        long position = positions.of(rebuild.processor()).position();
+        long position = Math.max(
+                rebuild.fromPosition(), positions.of(rebuild.processor()).position());
+        double seconds = Math.max(
+                0.001, Duration.between(rebuild.startedAt(), clock.instant()).toMillis() / 1000.0);
         return new RebuildStatus(
-                rebuild.index(), rebuild.startedAt(), position, ProjectionStatus.progress(position, head));
+                rebuild.index(),
+                rebuild.startedAt(),
+                position,
+                ProjectionStatus.progress(position, head),
+                (position - rebuild.fromPosition()) / seconds);
     }
 }

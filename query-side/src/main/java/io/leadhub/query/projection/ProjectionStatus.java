@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the last event that every part of it has worked off
  * @param head position of the newest event there is
  * @param rebuild absent unless it is being made anew
+ * @param lastSwitch absent unless it was ever made anew
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProjectionStatus(
@@ -21,7 +22,8 @@ record ProjectionStatus(
         long head,
         Lag lag,
         double progress,
-        @Nullable RebuildStatus rebuild) {
+        @Nullable RebuildStatus rebuild,
+        @Nullable LastSwitch lastSwitch) {
 
     /**
      * @param events positions between it and the head
@@ -29,8 +31,20 @@ record ProjectionStatus(
      */
     record Lag(long events, double seconds) {}
 
-    /** How far the index that is to take over has come. */
-    record RebuildStatus(String index, Instant startedAt, long position, double progress) {}
+    /**
+     * How far the index that is to take over has come.
+     *
+     * @param positionsPerSecond since it was begun
+     */
+    record RebuildStatus(String index, Instant startedAt, long position, double progress, double positionsPerSecond) {}
+
+    /** When the index in use took over, from which, and how the two compared. */
+    record LastSwitch(String index, String previousIndex, Instant switchedAt, Comparison comparison) {
+
+        static LastSwitch of(WayBack back) {
+            return new LastSwitch(back.index(), back.previousIndex(), back.switchedAt(), back.comparison());
+        }
+    }
 
     static double progress(long position, long head) {
         return head <= 0 ? 1 : Math.min(1, (double) Math.max(0, position) / head);

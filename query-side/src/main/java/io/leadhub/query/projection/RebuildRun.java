@@ -2,13 +2,17 @@ package io.leadhub.query.projection;
 
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.elasticsearch.SearchIndex;
+import io.leadhub.query.projection.IndexComparison.Expected;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -33,16 +37,33 @@ final class RebuildRun {
     /** So long an event that was committed behind younger ones may take to show. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** An event that shows late is no loss, so that an index which falls short is looked at again. */
+    private static final int MOST_SHORTFALLS = 5;
+
+    /** What is left to be done. */
+    enum State {
+        /** It has to see more events. */
+        FILLING,
+        /** The new index has taken over and nothing is left to be done. */
+        DONE,
+        /** The new index lacks something and does not take over. */
+        ABANDONED
+    }
+
     private final Rebuild rebuild;
     private final SearchIndex alias;
-    private final Indices indices;
+    private final Switch takeover;
     private final EventStore events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
+    private final Indices indices;
     private final ScheduledExecutorService threads;
     private final PooledStreamingEventProcessor processor;
     private @Nullable Long goal;
     private long aimedAt;
+    private @Nullable Expected expected;
+    private @Nullable Comparison lacking;
+    private int shortfalls;
     private boolean promoted;
 
     RebuildRun(
@@ -50,12 +71,14 @@ final class RebuildRun {
             Refilling refilling,
             SearchIndex alias,
             Indices indices,
+            Switch takeover,
             EventStore events,
             TokenStore tokens,
             TransactionManager transactions) {
         this.rebuild = rebuild;
         this.alias = alias;
         this.indices = indices;
+        this.takeover = takeover;
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -70,7 +93,7 @@ final class RebuildRun {
                 .coordinatorExecutor(name -> new ScheduledThreadPoolExecutor(1, new AxonThreadFactory(name)))
                 .workerExecutor(threads)
                 .initialSegmentCount(SEGMENTS)
-                .initialToken(StreamableMessageSource::createTailToken)
+                .initialToken(this::begin)
                 .batchSize(BATCH)
                 .claimExtensionThreshold(POSITION_MILLIS)
                 .enableCoordinatorClaimExtension()
@@ -81,31 +104,46 @@ final class RebuildRun {
         if (!indices.exists(rebuild.index())) {
             forgetPositions();
             indices.createBeside(alias, rebuild.index());
+        } else if (rebuild.isWayBack()) {
+            indices.bringUpToDate(alias, rebuild.index());
         }
         processor.start();
     }
 
-    /** @return whether the new index has taken over and nothing is left to be done */
-    boolean advance() {
+    State advance() {
         Collection<EventTrackerStatus> segments = processor.processingStatus().values();
         boolean atWork = segments.size() == SEGMENTS && segments.stream().noneMatch(EventTrackerStatus::isErrorState);
         if (goal == null) {
             aim();
-            return false;
+            return State.FILLING;
         }
         if (!atWork || !segments.stream().allMatch(this::hasReachedGoal)) {
-            return false;
+            return State.FILLING;
+        }
+        if (promoted) {
+            return sinceAiming().compareTo(SETTLING) >= 0 ? State.DONE : State.FILLING;
         }
         boolean goalIsNew = sinceAiming().compareTo(NEW) <= 0;
-        if (promoted) {
-            return sinceAiming().compareTo(SETTLING) >= 0;
-        }
-        if (goalIsNew) {
-            indices.promote(alias, rebuild.index());
-            promoted = true;
+        if (goalIsNew && expected != null) {
+            lacking = takeover.to(rebuild, expected).orElse(null);
+            promoted = lacking == null;
+            if (!promoted && ++shortfalls == MOST_SHORTFALLS) {
+                return State.ABANDONED;
+            }
         }
         aim();
-        return false;
+        return State.FILLING;
+    }
+
+    private TrackingToken begin(StreamableMessageSource<?> source) {
+        return rebuild.isWayBack()
+                ? GapAwareTrackingToken.newInstance(rebuild.fromPosition(), List.of())
+                : source.createTailToken();
+    }
+
+    /** In what the index fell short the last time. */
+    Optional<Comparison> lacking() {
+        return Optional.ofNullable(lacking);
     }
 
     void stop() {
@@ -120,6 +158,7 @@ final class RebuildRun {
 
     /** Heads for the newest event there is: while more keep coming, no segment is ever caught up with all of them. */
     private void aim() {
+        expected = promoted ? null : takeover.expected(alias).orElse(null);
         TrackingToken head = events.createHeadToken();
         goal = head == null ? 0 : head.position().orElse(0);
         aimedAt = System.nanoTime();

@@ -39,6 +39,7 @@ class Rebuilder implements SmartLifecycle {
     private final TokenStore tokens;
     private final TransactionManager transactions;
     private final DeadLetters deadLetters;
+    private final Switch takeover;
     private final Clock clock = Clock.systemUTC();
     private volatile boolean running;
 
@@ -49,7 +50,9 @@ class Rebuilder implements SmartLifecycle {
             EventStore events,
             TokenStore tokens,
             TransactionManager transactions,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            Switch takeover) {
+        this.takeover = takeover;
         this.rebuilds = rebuilds;
         this.projections = projections;
         this.indices = indices;
@@ -100,12 +103,29 @@ class Rebuilder implements SmartLifecycle {
         RebuildRun run = runs.get(rebuild);
         if (run == null) {
             start(rebuild);
-        } else if (run.advance()) {
-            run.stop();
-            run.cleanUp();
-            runs.remove(rebuild);
-            rebuilds.finished(rebuild, clock.instant());
+            return;
         }
+        switch (run.advance()) {
+            case FILLING -> {}
+            case DONE -> {
+                end(rebuild, run);
+                rebuilds.finished(rebuild, clock.instant());
+            }
+            case ABANDONED -> {
+                LOG.error("The index {} would lack something and is not used", rebuild.index());
+                end(rebuild, run);
+                rebuilds.abandoned(rebuild, run.lacking().orElseThrow(), clock.instant());
+                if (!rebuild.isWayBack()) {
+                    indices.delete(rebuild.index());
+                }
+            }
+        }
+    }
+
+    private void end(Rebuild rebuild, RebuildRun run) {
+        run.stop();
+        run.cleanUp();
+        runs.remove(rebuild);
     }
 
     private void start(Rebuild rebuild) {
@@ -126,6 +146,6 @@ class Rebuilder implements SmartLifecycle {
                 .orElseThrow(() -> new IllegalStateException("There is no projection " + rebuild.projection()));
         Refilling refilling = new Refilling(projection, rebuild.index());
         refilling.parkIn(deadLetters);
-        return new RebuildRun(rebuild, refilling, projection.index(), indices, events, tokens, transactions);
+        return new RebuildRun(rebuild, refilling, projection.index(), indices, takeover, events, tokens, transactions);
     }
 }

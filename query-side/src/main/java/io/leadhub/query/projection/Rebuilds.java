@@ -1,17 +1,24 @@
 package io.leadhub.query.projection;
 
+import io.leadhub.api.Metadata;
 import io.leadhub.api.access.AccessEvent;
+import io.leadhub.api.access.AccessEvent.ProjectionRebuildAbandoned;
 import io.leadhub.api.access.AccessEvent.ProjectionRebuildStarted;
 import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
+import io.leadhub.api.access.AccessEvent.ProjectionRolledBack;
 import io.leadhub.backbone.journal.EventJournal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -34,17 +41,23 @@ class Rebuilds {
         return journal.appendWith(events -> {
             boolean only = jdbc.update(
                             """
-                            INSERT INTO projection_rebuild (projection, index_name, actor, started_at)
-                            VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING
+                            INSERT INTO projection_rebuild (projection, index_name, actor, started_at, from_position)
+                            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                             """,
                             rebuild.projection(),
                             rebuild.index(),
                             rebuild.actor(),
-                            Timestamp.from(rebuild.startedAt()))
+                            Timestamp.from(rebuild.startedAt()),
+                            rebuild.fromPosition())
                     == 1;
             if (only) {
-                events.append(message(new ProjectionRebuildStarted(
-                        rebuild.projection(), rebuild.index(), rebuild.actor(), rebuild.startedAt())));
+                events.append(message(
+                        rebuild.isWayBack()
+                                ? new ProjectionRolledBack(
+                                        rebuild.projection(), rebuild.index(), rebuild.actor(), rebuild.startedAt())
+                                : new ProjectionRebuildStarted(
+                                        rebuild.projection(), rebuild.index(), rebuild.actor(), rebuild.startedAt()),
+                        rebuild));
             }
             return only;
         });
@@ -52,7 +65,8 @@ class Rebuilds {
 
     List<Rebuild> running() {
         return jdbc.query(
-                "SELECT projection, index_name, actor, started_at FROM projection_rebuild", (row, n) -> read(row));
+                "SELECT projection, index_name, actor, started_at, from_position FROM projection_rebuild",
+                (row, n) -> read(row));
     }
 
     /** Those that this node has to carry out until it claims again: its own, and those of nodes that are gone. */
@@ -60,20 +74,40 @@ class Rebuilds {
         return jdbc.query("""
                 UPDATE projection_rebuild SET owner = ?, lease_until = now() + make_interval(secs => ?)
                 WHERE owner = ? OR lease_until IS NULL OR lease_until < now()
-                RETURNING projection, index_name, actor, started_at
+                RETURNING projection, index_name, actor, started_at, from_position
                 """, (row, n) -> read(row), node, LEASE_SECONDS, node);
     }
 
     void finished(Rebuild rebuild, Instant at) {
         journal.appendWith(events -> {
             jdbc.update("DELETE FROM projection_rebuild WHERE projection = ?", rebuild.projection());
-            events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at)));
+            events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at), rebuild));
             return true;
         });
     }
 
-    private static List<EventMessage<?>> message(AccessEvent event) {
-        return List.of(new GenericDomainEventMessage<>("Access", "access-" + UUID.randomUUID(), 0, event));
+    /** Gives up an index that would have lost something. */
+    void abandoned(Rebuild rebuild, Comparison comparison, Instant at) {
+        journal.appendWith(events -> {
+            jdbc.update("DELETE FROM projection_rebuild WHERE projection = ?", rebuild.projection());
+            events.append(message(
+                    new ProjectionRebuildAbandoned(
+                            rebuild.projection(),
+                            rebuild.index(),
+                            comparison.liveDocuments(),
+                            comparison.newDocuments(),
+                            comparison.missing(),
+                            at),
+                    rebuild));
+            return true;
+        });
+    }
+
+    private static List<EventMessage<?>> message(AccessEvent event, Rebuild rebuild) {
+        Map<String, Object> metadata = new HashMap<>(Map.of(Metadata.ACTOR, rebuild.actor()));
+        Optional.ofNullable(MDC.get(Metadata.CORRELATION_ID))
+                .ifPresent(correlation -> metadata.put(Metadata.CORRELATION_ID, correlation));
+        return List.of(new GenericDomainEventMessage<>("Access", "access-" + UUID.randomUUID(), 0, event, metadata));
     }
 
     private static Rebuild read(ResultSet row) throws SQLException {
@@ -81,6 +115,7 @@ class Rebuilds {
                 row.getString("projection"),
                 row.getString("index_name"),
                 row.getString("actor"),
-                row.getTimestamp("started_at").toInstant());
+                row.getTimestamp("started_at").toInstant(),
+                row.getLong("from_position"));
     }
 }

@@ -2,12 +2,18 @@ package io.leadhub.query.lead;
 
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.Handling;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
 import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.lead.LeadStatus;
 import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
@@ -53,6 +59,22 @@ final class LeadStory {
         return add(new LeadDuplicateSuspected(lead, new LeadId(other), receipt()));
     }
 
+    LeadStory status(String partner, LeadStatus to) {
+        return add(new LeadStatusChanged(lead, by(partner), LeadStatus.NEW, to, null));
+    }
+
+    LeadStory assigned(String partner, String assignee) {
+        return add(new LeadAssigned(lead, by(partner), assignee));
+    }
+
+    LeadStory noted(String partner, String text) {
+        return add(new LeadNoted(lead, by(partner), text));
+    }
+
+    LeadStory tagged(String partner, List<String> added, List<String> removed) {
+        return add(new LeadTagged(lead, by(partner), added, removed));
+    }
+
     List<EventMessage<?>> events() {
         return List.copyOf(events);
     }
@@ -89,6 +111,10 @@ final class LeadStory {
     private LeadStory add(LeadEvent event) {
         events.add(new GenericDomainEventMessage<>("Lead", lead.value(), events.size(), event));
         return this;
+    }
+
+    private Handling by(String partner) {
+        return new Handling(new PartnerId(partner), "client:sales", now());
     }
 
     private ReceiptId receipt() {

@@ -14,18 +14,22 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.query.QuerySideUnderTest;
+import io.leadhub.query.elasticsearch.Document;
 import io.leadhub.query.elasticsearch.SearchIndex;
 import io.leadhub.query.elasticsearch.TestEngine;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Rebuilds that are disturbed by what may well happen to them. */
@@ -33,7 +37,7 @@ class RebuildIT {
 
     private static final SearchIndex LEADS = new SearchIndex("leads", "/elasticsearch/leads.json");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int LEADS_BEFORE = 3_000;
+    private static final int LEADS_BEFORE = 2_000;
 
     private QuerySideUnderTest querySide;
     private int leads;
@@ -65,7 +69,91 @@ class RebuildIT {
         assertThat(found("acme")).isEqualTo(leads);
         await().atMost(PATIENCE).until(() -> found("globex") == leads);
         assertThat(projection().path("index").asString()).isEqualTo("leads-v2");
-        assertThat(TestEngine.get().indices.exists("leads-v1")).isFalse();
+        JsonNode last = projection().path("lastSwitch");
+        assertThat(last.path("previousIndex").asString()).isEqualTo("leads-v1");
+        JsonNode comparison = last.path("comparison");
+        assertThat(comparison.path("newDocuments").asInt())
+                .isGreaterThanOrEqualTo(comparison.path("liveDocuments").asInt());
+        assertThat(comparison.path("sampled").asInt()).isPositive();
+        assertThat(comparison.path("different").asInt()).isZero();
+        assertThat(comparison.path("missing").asInt()).isZero();
+    }
+
+    @Test
+    void makesTheSameOfTheSameEventsDocumentByDocumentWhileMoreComeIn() {
+        rebuild();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+            append(5);
+            return !isRebuilding();
+        });
+        await().atMost(PATIENCE).until(() -> found("platform") == leads);
+        Map<String, String> rebuilt = hashes("leads-v2");
+
+        rollback();
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+        await().atMost(PATIENCE).until(() -> found("platform") == leads && found("globex") == leads);
+
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v1");
+        assertThat(hashes("leads-v1")).hasSize(3 * leads).isEqualTo(rebuilt);
+    }
+
+    @Test
+    void goesBackToTheIndexBeforeAndForthAgain() {
+        assertThat(querySide
+                        .post("platform", "admin", "/admin/projections/leads/rollback")
+                        .status())
+                .isEqualTo(409);
+        rebuild();
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+        append(5);
+        rollback();
+        assertThat(querySide
+                        .post("platform", "admin", "/admin/projections/leads/rebuild")
+                        .status())
+                .isEqualTo(409);
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+        append(5);
+        await().atMost(PATIENCE).until(() -> found("platform") == leads);
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v1");
+        rollback();
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+        await().atMost(PATIENCE).until(() -> found("platform") == leads);
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v2");
+        rebuild();
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v3");
+        await().atMost(PATIENCE).until(() -> found("platform") == leads);
+        assertThat(querySide
+                        .part(JdbcTemplate.class)
+                        .queryForList(
+                                "SELECT DISTINCT split_part(payload_type, '$', 2) FROM domain_event_entry"
+                                        + " WHERE payload_type NOT LIKE '%LeadEvent%'",
+                                String.class))
+                .containsExactlyInAnyOrder("ProjectionRebuildStarted", "ProjectionRolledBack", "ProjectionRebuilt");
+    }
+
+    @Test
+    void keepsTheOldIndexWhenTheNewOneWouldLackSomething() {
+        TestEngine.get()
+                .documents
+                .write(
+                        "leads",
+                        List.of(new Document(
+                                "lead-of-no-event",
+                                1,
+                                "{\"visibleTo\":[\"platform\"],\"id\":1}".getBytes(StandardCharsets.UTF_8))));
+        TestEngine.get().indices.refresh("leads");
+        rebuild();
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v1");
+        assertThat(TestEngine.get().indices.exists("leads-v2")).isFalse();
+        assertThat(querySide
+                        .part(JdbcTemplate.class)
+                        .queryForObject(
+                                "SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%RebuildAbandoned'",
+                                Integer.class))
+                .isOne();
     }
 
     @Test
@@ -84,6 +172,28 @@ class RebuildIT {
                         .post("platform", "admin", "/admin/projections/leads/rebuild")
                         .status())
                 .isEqualTo(202);
+    }
+
+    private void rollback() {
+        assertThat(querySide
+                        .post("platform", "admin", "/admin/projections/leads/rollback")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    /** Of every document there is. */
+    private static Map<String, String> hashes(String index) {
+        TestEngine engine = TestEngine.get();
+        engine.indices.refresh(index);
+        Map<String, String> hashes = new TreeMap<>();
+        List<String> ids = engine.documents.sample(index, 10_000);
+        for (int from = 0; from < ids.size(); from += 1_000) {
+            engine.documents
+                    .whole(index, ids.subList(from, Math.min(ids.size(), from + 1_000)))
+                    .forEach((id, document) ->
+                            hashes.put(id, document.version() + " " + CanonicalJson.hash(document.source())));
+        }
+        return hashes;
     }
 
     private boolean isRebuilding() {

@@ -61,6 +61,11 @@ public record CustomerRecord(
         roomTags = roomTags == null ? List.of() : List.copyOf(roomTags);
     }
 
+    /** Says how far that system has come, and nothing else. */
+    public static CustomerRecord ofStatus(LeadStatus status) {
+        return new CustomerRecord(null, null, null, status, null, null, null, List.of(), null, null, null, null, null);
+    }
+
     /** This record after {@code newer} has been said too. */
     public CustomerRecord updatedBy(CustomerRecord newer) {
         return new CustomerRecord(

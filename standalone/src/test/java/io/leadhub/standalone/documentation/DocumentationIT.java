@@ -44,6 +44,8 @@ class DocumentationIT {
         "docs/api/open-platform.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",
         "docs/api/search.md, 0",
+        "docs/api/sales.md, 0",
+        "docs/api/sales.zh.md, 0",
         "docs/api/audit.md, 0",
         "docs/api/webhooks.md, 0",
         "docs/api/webhooks.zh.md, 0"
@@ -162,6 +164,16 @@ class DocumentationIT {
                         "/admin/webhooks/{id}/deliveries",
                         "/api/v1/leads",
                         "/api/v1/leads/{number}",
+                        "/api/v1/leads/{number}/status",
+                        "/api/v1/leads/{number}/assign",
+                        "/api/v1/leads/{number}/notes",
+                        "/api/v1/leads/{number}/tags",
+                        "/api/v1/leads/{number}/history",
+                        "/api/v1/leads/{number}/diff",
+                        "/api/v1/leads/export",
+                        "/api/v1/audit/events",
+                        "/admin/dead-letters",
+                        "/admin/projections/{name}/rollback",
                         "/api/v1/audit/raw-payloads",
                         "/api/v1/audit/raw-payloads/{receiptId}");
     }

@@ -1,0 +1,100 @@
+package io.leadhub.backbone.processing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The dead letters of all groups on all nodes, for people to look at and decide about. */
+public final class ParkedEvents {
+
+    private static final String LETTERS = """
+            SELECT letter.*, EXISTS (SELECT 1 FROM dead_letter_entry AS other
+                WHERE other.processing_group = letter.processing_group
+                AND other.sequence_identifier = letter.sequence_identifier
+                AND other.sequence_index < letter.sequence_index) AS waits
+            FROM dead_letter_entry AS letter
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final Serializer serializer;
+
+    ParkedEvents(JdbcTemplate jdbc, Serializer serializer) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+    }
+
+    /** The longest parked first, behind those that were parked by then and called at most so. */
+    public List<ParkedEvent> page(Instant parkedAt, String id, int most) {
+        return jdbc.query(
+                LETTERS + " WHERE (enqueued_at, dead_letter_id) > (?, ?) ORDER BY enqueued_at, dead_letter_id LIMIT ?",
+                (row, number) -> read(row),
+                stored(parkedAt),
+                id,
+                most);
+    }
+
+    public Optional<ParkedEvent> find(String id) {
+        return jdbc.query(LETTERS + " WHERE dead_letter_id = ?", (row, number) -> read(row), id).stream()
+                .findFirst();
+    }
+
+    /** Lets the group that could not handle it try now, and what came before it in its sequence first. */
+    public boolean retry(ParkedEvent event) {
+        return jdbc.update("""
+                        UPDATE dead_letter_entry SET last_touched = ?
+                        WHERE processing_group = ? AND sequence_identifier = ?
+                        """, stored(Instant.EPOCH), event.group(), event.sequence()) > 0;
+    }
+
+    /** Lets the group go on without it. */
+    public boolean drop(String id) {
+        return jdbc.update("DELETE FROM dead_letter_entry WHERE dead_letter_id = ?", id) == 1;
+    }
+
+    private ParkedEvent read(ResultSet row) throws SQLException {
+        Instant parkedAt = Instant.parse(row.getString("enqueued_at"));
+        String touched = row.getString("last_touched");
+        Instant lastAttempt = touched == null ? parkedAt : Instant.parse(touched);
+        int attempts = attempts(row.getBytes("diagnostics"));
+        Object payload = serializer.deserialize(new SimpleSerializedObject<>(
+                row.getBytes("payload"),
+                byte[].class,
+                row.getString("payload_type"),
+                row.getString("payload_revision")));
+        long sequenceNumber = row.getLong("sequence_number");
+        boolean unnumbered = row.wasNull();
+        return new ParkedEvent(
+                row.getString("dead_letter_id"),
+                row.getString("processing_group"),
+                row.getString("sequence_identifier"),
+                row.getString("event_identifier"),
+                row.getString("aggregate_identifier"),
+                unnumbered ? null : sequenceNumber,
+                Instant.parse(row.getString("time_stamp")),
+                parkedAt,
+                lastAttempt.isBefore(parkedAt) ? parkedAt : lastAttempt,
+                attempts,
+                DeadLetterPolicy.due(lastAttempt, attempts),
+                row.getBoolean("waits"),
+                row.getString("cause_type"),
+                row.getString("cause_message"),
+                payload);
+    }
+
+    private int attempts(byte[] diagnostics) {
+        MetaData read = serializer.deserialize(
+                new SimpleSerializedObject<>(diagnostics, byte[].class, MetaData.class.getName(), null));
+        return read != null && read.get(DeadLetterPolicy.ATTEMPTS) instanceof Number attempts ? attempts.intValue() : 0;
+    }
+
+    private static String stored(Instant instant) {
+        return DateTimeUtils.formatInstant(instant);
+    }
+}

@@ -1,0 +1,63 @@
+package io.leadhub.query.lead;
+
+import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.backbone.archive.Selection;
+import io.leadhub.backbone.archive.StoredEvent;
+import io.leadhub.backbone.archive.StoredEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Leads as they were: folded from their events up to then, by the same rules as the lead of today. */
+@Component
+class LeadPast {
+
+    private static final int PAGE = 2_000;
+
+    private final StoredEvents events;
+
+    LeadPast(StoredEvents events) {
+        this.events = events;
+    }
+
+    /** What a viewer would have seen then; nothing before the lead, or his part of it, was there. */
+    Optional<LeadState> at(LeadId lead, Moment moment, PartnerId viewer) {
+        LeadState state = LeadState.NOTHING;
+        for (StoredEvent event : until(lead, moment)) {
+            state = state.after(
+                    (LeadEvent) event.message().getPayload(), event.message().getSequenceNumber());
+        }
+        LeadState seen = viewer.isPlatform() ? state : state.asSeenBy(viewer);
+        return seen.sources().isEmpty() ? Optional.empty() : Optional.of(seen);
+    }
+
+    /** The events of a lead behind a position. */
+    List<StoredEvent> after(LeadId lead, long position) {
+        return read(Selection.ofStream(lead.value()), position, Long.MAX_VALUE);
+    }
+
+    private List<StoredEvent> until(LeadId lead, Moment moment) {
+        return switch (moment) {
+            case Moment.Position position -> read(Selection.ofStream(lead.value()), -1, position.position());
+            case Moment.At at -> {
+                Optional<Instant> end = Optional.of(at.instant().plusMillis(1));
+                yield read(
+                        new Selection(List.of(), Optional.of(lead.value()), Optional.empty(), end), -1, Long.MAX_VALUE);
+            }
+        };
+    }
+
+    private List<StoredEvent> read(Selection selection, long after, long upTo) {
+        List<StoredEvent> all = new ArrayList<>();
+        List<StoredEvent> page;
+        do {
+            page = events.page(selection, all.isEmpty() ? after : all.getLast().position(), upTo, PAGE);
+            all.addAll(page);
+        } while (!page.isEmpty());
+        return all;
+    }
+}

@@ -1,0 +1,104 @@
+package io.leadhub.query.lead;
+
+import io.leadhub.api.lead.Handling;
+import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
+import io.leadhub.api.lead.LeadEvent.LeadCaptured;
+import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
+import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
+import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
+import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.backbone.archive.StoredEvent;
+import io.leadhub.query.event.EventRow;
+import io.leadhub.query.event.EventRows;
+import io.leadhub.query.lead.LeadHistoryPage.Trail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The events of one lead, as far as they are the viewer's business. */
+@Component
+class LeadTrail {
+
+    private static final String STAFF = "platform";
+
+    /** For its partner a lead begins when the partner first speaks of it. */
+    private static final String FIRST = LeadCaptured.class.getSimpleName();
+
+    private final LeadPast past;
+    private final EventRows rows;
+
+    LeadTrail(LeadPast past, EventRows rows) {
+        this.past = past;
+        this.rows = rows;
+    }
+
+    /** @param after position of the last row that was shown before */
+    Trail of(LeadId lead, long number, PartnerId viewer, long after, int most, boolean plain) {
+        List<StoredEvent> own = past.after(lead, viewer.isPlatform() ? after : -1).stream()
+                .filter(event -> concerns((LeadEvent) event.message().getPayload(), viewer))
+                .toList();
+        List<EventRow> shown = new ArrayList<>();
+        boolean tells = false;
+        for (int i = 0; i < own.size() && shown.size() <= most; i++) {
+            StoredEvent event = own.get(i);
+            if (event.position() > after) {
+                EventRow row = rows.row(event, plain);
+                shown.add(viewer.isPlatform() ? row : asKnownTo(viewer, row, event, number, i));
+                tells |= rows.tellsOfSomebody(event);
+            }
+        }
+        boolean more = shown.size() > most;
+        List<EventRow> page = more ? shown.subList(0, most) : shown;
+        return new Trail(page, more ? OptionalLong.of(page.getLast().position()) : OptionalLong.empty(), tells);
+    }
+
+    private static boolean concerns(LeadEvent event, PartnerId viewer) {
+        return viewer.isPlatform()
+                || switch (event) {
+                    case LeadCaptured captured -> captured.source().partnerId().equals(viewer);
+                    case LeadSourceAdded added -> added.source().partnerId().equals(viewer);
+                    case LeadEnriched enriched -> enriched.source().partnerId().equals(viewer);
+                    case LeadDuplicateSuspected suspected -> false;
+                    case LeadStatusChanged changed -> isHeardBy(viewer, changed.by());
+                    case LeadAssigned assigned -> isHeardBy(viewer, assigned.by());
+                    case LeadNoted noted -> noted.by().partnerId().equals(viewer);
+                    case LeadTagged tagged -> tagged.by().partnerId().equals(viewer);
+                };
+    }
+
+    private static boolean isHeardBy(PartnerId viewer, Handling by) {
+        return by.partnerId().isPlatform() || by.partnerId().equals(viewer);
+    }
+
+    /** Without anything that tells of other partners' part in the lead, or of what staff say among themselves. */
+    private static EventRow asKnownTo(PartnerId viewer, EventRow row, StoredEvent event, long number, int sequence) {
+        ObjectNode payload = ((ObjectNode) row.payload()).deepCopy();
+        payload.remove("leadId");
+        payload.remove("from");
+        boolean ofStaff = payload.path("by").path("partnerId").asString("").equals(STAFF) && !viewer.isPlatform();
+        if (ofStaff) {
+            payload.remove("note");
+            ((ObjectNode) payload.get("by")).set("actor", JsonNodeFactory.instance.stringNode(STAFF));
+        }
+        return new EventRow(
+                row.position(),
+                row.eventId(),
+                sequence == 0 ? FIRST : row.type(),
+                row.aggregateType(),
+                Long.toString(number),
+                sequence,
+                event.occurredAt(),
+                ofStaff ? STAFF : row.actor(),
+                ofStaff ? null : row.correlationId(),
+                row.receiptId(),
+                payload);
+    }
+}

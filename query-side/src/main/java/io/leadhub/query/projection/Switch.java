@@ -1,0 +1,71 @@
+package io.leadhub.query.projection;
+
+import io.leadhub.query.elasticsearch.Indices;
+import io.leadhub.query.elasticsearch.SearchIndex;
+import io.leadhub.query.projection.IndexComparison.Expected;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Lets an index take over from the one in use, if it lacks nothing, and keeps the way back. */
+@Component
+class Switch {
+
+    private final Indices indices;
+    private final IndexComparison comparison;
+    private final WaysBack waysBack;
+    private final Positions positions;
+    private final List<IndexedProjection> projections;
+    private final Clock clock = Clock.systemUTC();
+
+    Switch(
+            Indices indices,
+            IndexComparison comparison,
+            WaysBack waysBack,
+            Positions positions,
+            List<IndexedProjection> projections) {
+        this.indices = indices;
+        this.comparison = comparison;
+        this.waysBack = waysBack;
+        this.positions = positions;
+        this.projections = projections;
+    }
+
+    /** What the index in use has by now. */
+    Optional<Expected> expected(SearchIndex alias) {
+        return indices.current(alias).map(comparison::lookAt);
+    }
+
+    /**
+     * @param expected what the index in use had before the new one saw all that it had seen
+     * @return in what the new index falls short, if it does; then it is not in use
+     */
+    Optional<Comparison> to(Rebuild rebuild, Expected expected) {
+        IndexedProjection projection = projections.stream()
+                .filter(known -> known.name().equals(rebuild.projection()))
+                .findFirst()
+                .orElseThrow();
+        SearchIndex alias = projection.index();
+        boolean happenedBefore = expected.liveIndex().equals(rebuild.index());
+        if (!happenedBefore) {
+            Comparison compared = comparison.compare(expected, rebuild.index());
+            if (compared.losesSomething()) {
+                return Optional.of(compared);
+            }
+            waysBack.save(new WayBack(
+                    projection.name(),
+                    rebuild.index(),
+                    expected.liveIndex(),
+                    positions.complete(projection.group()),
+                    compared,
+                    clock.instant()));
+        }
+        indices.promote(alias, rebuild.index());
+        String previous =
+                waysBack.of(projection.name()).map(WayBack::previousIndex).orElse(rebuild.index());
+        indices.deleteAllBut(alias, Set.of(rebuild.index(), previous));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadhub.query.event;
+
+import org.jspecify.annotations.NullMarked;
