@@ -1,19 +1,25 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.api.lead.ByPartner;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.Handling;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
 import io.leadhub.api.lead.LeadStatus;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.rawpayload.ReceiptId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 
 /** A lead as one subscriber may know it: what all that he sees of its events says together. */
 final class LeadStory {
@@ -21,7 +27,9 @@ final class LeadStory {
     private final Subscriber subscriber;
     private long number;
     private int heard;
+    private @Nullable Source first;
     private Contribution newest = Contribution.NOTHING;
+    private ByPartner<LeadStatus> statuses = ByPartner.nobody();
 
     private LeadStory(Subscriber subscriber) {
         this.subscriber = subscriber;
@@ -38,18 +46,36 @@ final class LeadStory {
         return heard == 1;
     }
 
-    /** What may be known without knowing the person. */
+    /** Whether the subscriber knows the lead, and may know what this one of sales did with it. */
+    boolean isToldOf(Handling by) {
+        return heard > 0 && (by.partnerId().isPlatform() || subscriber.sees(by.partnerId()));
+    }
+
+    /** What may be known without knowing the person, of a payload that spoke of the lead. */
     Map<String, Object> data(Source source, ReceiptId receipt) {
+        Map<String, Object> data = data(source);
+        data.put("receiptId", receipt.value());
+        return data;
+    }
+
+    /** What may be known without knowing the person. */
+    Map<String, Object> data() {
+        if (first == null) {
+            throw new IllegalStateException("The subscriber knows nothing of this lead");
+        }
+        return data(first);
+    }
+
+    private Map<String, Object> data(Source source) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("leadId", number);
-        data.put("status", Objects.requireNonNullElse(newest.customerOrNothing().status(), LeadStatus.NEW));
+        data.put("status", statuses.heardBy(subscriber.partnerId()).last().orElse(LeadStatus.NEW));
         data.put("channel", source.channel().value());
         data.put("partnerId", source.partnerId().value());
         if (!source.isUser()) {
             data.put("sourceSystem", source.sourceSystem());
         }
         data.put("externalId", source.externalId());
-        data.put("receiptId", receipt.value());
         return data;
     }
 
@@ -62,15 +88,24 @@ final class LeadStory {
             case LeadCaptured captured -> spoke(captured.source(), captured.number(), captured.contribution());
             case LeadSourceAdded added -> spoke(added.source(), added.number(), added.contribution());
             case LeadEnriched enriched -> spoke(enriched.source(), number, enriched.changes());
+            case LeadStatusChanged changed -> statuses = statuses.and(changed.by().partnerId(), changed.to());
             case LeadDuplicateSuspected suspected -> {}
+            case LeadAssigned assigned -> {}
+            case LeadNoted noted -> {}
+            case LeadTagged tagged -> {}
         }
     }
 
     private void spoke(Source source, long sourceNumber, Contribution contribution) {
         if (subscriber.sees(source.partnerId())) {
             number = heard == 0 ? sourceNumber : number;
+            first = first == null ? source : first;
             newest = newest.updatedBy(contribution);
             heard++;
+        }
+        LeadStatus stated = contribution.customerOrNothing().status();
+        if (stated != null) {
+            statuses = statuses.and(source.partnerId(), stated);
         }
     }
 }

@@ -1,13 +1,19 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.api.lead.Handling;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
+import io.leadhub.api.lead.LeadEvent.LeadNoted;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
+import io.leadhub.api.lead.LeadEvent.LeadTagged;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.webhook.WebhookType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -28,7 +34,11 @@ class LeadTeller implements Teller {
 
     @Override
     public Set<WebhookType> types() {
-        return Set.of(WebhookType.LEAD_CREATED, WebhookType.LEAD_UPDATED);
+        return Set.of(
+                WebhookType.LEAD_CREATED,
+                WebhookType.LEAD_UPDATED,
+                WebhookType.LEAD_STATUS_CHANGED,
+                WebhookType.LEAD_ASSIGNED);
     }
 
     @Override
@@ -38,7 +48,25 @@ class LeadTeller implements Teller {
             case LeadCaptured captured -> spoken(captured.source(), captured.receiptId(), event, subscriber, histories);
             case LeadSourceAdded added -> spoken(added.source(), added.receiptId(), event, subscriber, histories);
             case LeadEnriched enriched -> spoken(enriched.source(), enriched.receiptId(), event, subscriber, histories);
+            case LeadStatusChanged changed ->
+                worked(
+                        WebhookType.LEAD_STATUS_CHANGED,
+                        changed.by(),
+                        Map.of("previousStatus", changed.from(), "status", changed.to()),
+                        event,
+                        subscriber,
+                        histories);
+            case LeadAssigned assigned ->
+                worked(
+                        WebhookType.LEAD_ASSIGNED,
+                        assigned.by(),
+                        Map.of("assignee", assigned.assignee()),
+                        event,
+                        subscriber,
+                        histories);
             case LeadDuplicateSuspected suspected -> Optional.empty();
+            case LeadNoted noted -> Optional.empty();
+            case LeadTagged tagged -> Optional.empty();
         };
     }
 
@@ -49,12 +77,35 @@ class LeadTeller implements Teller {
         }
         LeadStory story = LeadStory.of(histories.upTo(event), subscriber);
         WebhookType type = story.isNew() ? WebhookType.LEAD_CREATED : WebhookType.LEAD_UPDATED;
+        return Optional.of(told(type, event, story.data(source, receipt), story, subscriber));
+    }
+
+    private static Optional<Told> worked(
+            WebhookType type,
+            Handling by,
+            Map<String, ?> outcome,
+            DomainEventMessage<?> event,
+            Subscriber subscriber,
+            Histories histories) {
+        if (!subscriber.wants(type)) {
+            return Optional.empty();
+        }
+        LeadStory story = LeadStory.of(histories.upTo(event), subscriber);
+        if (!story.isToldOf(by)) {
+            return Optional.empty();
+        }
+        Map<String, Object> data = story.data();
+        data.putAll(outcome);
+        return Optional.of(told(type, event, data, story, subscriber));
+    }
+
+    private static Told told(
+            WebhookType type,
+            DomainEventMessage<?> event,
+            Map<String, ?> data,
+            LeadStory story,
+            Subscriber subscriber) {
         String lead = event.getAggregateIdentifier();
-        return Optional.of(new Told(
-                type,
-                "lead:" + lead,
-                lead,
-                story.data(source, receipt),
-                story.contact(subscriber.includePersonalData())));
+        return new Told(type, "lead:" + lead, lead, data, story.contact(subscriber.includePersonalData()));
     }
 }
