@@ -96,13 +96,16 @@ final class HostileRecords {
 
     private static HostileRequest outbound(Sender sender, SplittableRandom random) {
         var fields = Pick.from("apiKey¦status¦alias¦description¦accessKey¦accessSecret¦bizType¦action¦baseUrl¦x");
-        var values = Pick.from("\"\"¦\"ENABLED\"¦\"a b\"¦\"\\u0000\"¦\"\\r\\nX-Injected: 1\"¦\"http://\"¦\"https://u:p@h/?q#f\""
-                + "¦\"http://[::1\"¦\"file:///etc/passwd\"¦\"" + "😀".repeat(1_001) + "\"¦\"99999999999999999999\"");
+        var values = Pick.from(
+                "\"\"¦\"ENABLED\"¦\"a b\"¦\"\\u0000\"¦\"\\r\\nX-Injected: 1\"¦\"http://\"¦\"https://u:p@h/?q#f\""
+                        + "¦\"http://[::1\"¦\"file:///etc/passwd\"¦\"" + "😀".repeat(1_001)
+                        + "\"¦\"99999999999999999999\"");
         var partners = Pick.from("hostile-outbound¦platform¦..¦%00¦%2e¦a%2fb¦" + "p".repeat(65) + "¦张三¦-");
         var body = "{\"" + fields.any(random) + "\":" + values.any(random) + ",\"" + fields.any(random) + "\":"
                 + (random.nextBoolean() ? values.any(random) : Json.value(random)) + "}";
         var head = "PUT /admin/partners/" + partners.any(random) + "/outbound HTTP/1.1\r\nHost: " + sender.host()
-                + "\r\nAuthorization: Bearer " + sender.bearer() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + "\r\nAuthorization: Bearer " + sender.bearer()
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n";
         return new HostileRequest("a way to a call platform that is none", (head + body).getBytes(UTF_8), false);
     }

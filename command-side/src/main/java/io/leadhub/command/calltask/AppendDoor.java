@@ -70,8 +70,8 @@ class AppendDoor {
         Optional<Tenant> tenant = tenants.find(request.partnerId());
         if (tenant.filter(upstreams::isComplete).isEmpty()) {
             record(request, receipt, body, incomplete());
-            return new Outcome.ConfigIncomplete(tenant.map(Tenant::alias)
-                    .orElse(request.partnerId().value()));
+            return new Outcome.ConfigIncomplete(
+                    tenant.map(Tenant::alias).orElse(request.partnerId().value()));
         }
         acceptance.await(List.of(rawPayloads.kept(request, receipt, Kind.NUMBERS, body)), null, body.length);
         Origin origin = new Origin(receipt, request.partnerId(), append.taskId(), request.metadata());

@@ -25,7 +25,9 @@ class RunningAppends {
     <T> T oneMore(PartnerId partner, Supplier<T> append) {
         if (!enter(partner)) {
             throw RequestRejected.until(
-                    PAUSE, ErrorCode.RATE_LIMITED, "Too many requests wait for call platforms; send again in a moment.");
+                    PAUSE,
+                    ErrorCode.RATE_LIMITED,
+                    "Too many requests wait for call platforms; send again in a moment.");
         }
         try {
             return append.get();

@@ -14,8 +14,7 @@ class RunningAppendsTest {
 
     @Test
     void refusesWhatIsTooMuchOfOneTenantAndLetsOthersIn() {
-        assertThatThrownBy(() -> nested("busy", RunningAppends.MOST_OF_ONE + 1))
-                .isInstanceOf(RequestRejected.class);
+        assertThatThrownBy(() -> nested("busy", RunningAppends.MOST_OF_ONE + 1)).isInstanceOf(RequestRejected.class);
         assertThat(nested("busy", RunningAppends.MOST_OF_ONE, () -> nested("other", 1)))
                 .isEqualTo(1);
     }
