@@ -40,13 +40,7 @@ public class StoreConfiguration {
     private static final int FETCH_SIZE = 1_000;
 
     /** The newest events are shared by all groups that keep up; more of them only live long enough to burden the heap. */
-    private static final int SHARED_EVENTS = 2_000;
-
-    /**
-     * A group that fell behind keeps every event since then in memory until it is sent to read for itself. Ten seconds, the
-     * framework's own choice, are more events under load than the heap can hold.
-     */
-    private static final long KEEPING_UP_CHECK_MILLIS = 250;
+    private static final int SHARED_EVENTS = 4_000;
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -111,13 +105,11 @@ public class StoreConfiguration {
     @Bean(name = "eventBus")
     EmbeddedEventStore eventStore(
             EventStorageEngine storageEngine, org.axonframework.config.Configuration configuration) {
-        return EmbeddedEventStore.builder()
+        EmbeddedEventStore.Builder builder = EmbeddedEventStore.builder()
                 .storageEngine(storageEngine)
-                .cachedEvents(SHARED_EVENTS)
-                .cleanupDelay(KEEPING_UP_CHECK_MILLIS)
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
-                .build();
+                .spanFactory(configuration.getComponent(EventBusSpanFactory.class));
+        return new PostgresEventStore(builder, FETCH_SIZE - 1, SHARED_EVENTS);
     }
 
     @Bean

@@ -1,0 +1,48 @@
+package io.leadhub.backbone.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The framework's event store with readers of our own. The framework's hold a linked chain of all events since the one
+ * that a slow reader stands at, whose nodes drag each other into the old generation, and they look for news twice a
+ * second only.
+ */
+final class PostgresEventStore extends EmbeddedEventStore {
+
+    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration OTHER_NODES = Duration.ofSeconds(1);
+
+    private final NewestEvents newest;
+    private final Commits commits = new Commits(GATHERING, OTHER_NODES);
+
+    /**
+     * @param portion how many events are read at once
+     * @param shared how many of the newest events are kept for all readers
+     */
+    PostgresEventStore(EmbeddedEventStore.Builder builder, int portion, int shared) {
+        super(builder);
+        this.newest = new NewestEvents(new PortionReader(storageEngine(), portion), shared);
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken position) {
+        return new EventReader(newest, commits, position);
+    }
+
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        commits.committed();
+    }
+
+    @Override
+    public void shutDown() {
+        super.shutDown();
+        commits.close();
+    }
+}
