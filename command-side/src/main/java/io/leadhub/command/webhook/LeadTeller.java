@@ -87,9 +87,6 @@ class LeadTeller implements Teller {
             DomainEventMessage<?> event,
             Subscriber subscriber,
             Histories histories) {
-        if (!subscriber.wants(type)) {
-            return Optional.empty();
-        }
         LeadStory story = LeadStory.of(histories.upTo(event), subscriber);
         if (!story.isToldOf(by)) {
             return Optional.empty();

@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.Handling;
 import io.leadhub.api.lead.LeadEvent;
+import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadDuplicateSuspected;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
 import io.leadhub.api.lead.LeadEvent.LeadSourceAdded;
+import io.leadhub.api.lead.LeadEvent.LeadStatusChanged;
 import io.leadhub.api.lead.LeadId;
+import io.leadhub.api.lead.LeadStatus;
 import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.api.lead.PhoneNumber.Kind;
 import io.leadhub.api.lead.Source;
+import io.leadhub.api.order.Amount;
+import io.leadhub.api.order.OrderEvent.OrderRestated;
+import io.leadhub.api.order.OrderEvent.PaymentReceived;
+import io.leadhub.api.order.OrderId;
+import io.leadhub.api.order.OrderStatement;
+import io.leadhub.api.order.OrderStatus;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.webhook.WebhookEvent.DisabledReason;
@@ -26,7 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -96,6 +108,63 @@ class TellersTest {
         assertThat(told.type()).isEqualTo(WebhookType.LEAD_UPDATED);
         assertThat(told.data().get("leadId")).isEqualTo(1003L);
         assertThat(told.personal()).isEqualTo(Map.of("name", "张三丰", "phone", "13800138000"));
+    }
+
+    @Test
+    void whatThePlatformDecidesIsToldToAllWhoKnowTheLead() {
+        happened(new LeadCaptured(LEAD, 1001, RECEIPT, SHOP, THEN, named("张三", MOBILE)));
+        happened(new LeadStatusChanged(
+                LEAD, new Handling(PartnerId.PLATFORM, "client:desk", THEN), LeadStatus.NEW, LeadStatus.CONTACTED, "打过电话"));
+
+        Told told = told(subscriber("acme", false)).orElseThrow();
+        assertThat(told.type()).isEqualTo(WebhookType.LEAD_STATUS_CHANGED);
+        assertThat(told.thread()).isEqualTo("lead:lead-1");
+        assertThat(told.data())
+                .containsEntry("leadId", 1001L)
+                .containsEntry("externalId", "L-1")
+                .containsEntry("previousStatus", LeadStatus.NEW)
+                .containsEntry("status", LeadStatus.CONTACTED);
+        assertThat(told.data().toString()).doesNotContain("desk", "打过");
+        assertThat(told(subscriber("other", true))).isEmpty();
+    }
+
+    @Test
+    void whatAPartnerDecidesIsToldToItselfAndThePlatformOnly() {
+        happened(new LeadCaptured(LEAD, 1001, RECEIPT, SHOP, THEN, named("张三", MOBILE)));
+        happened(new LeadSourceAdded(LEAD, 1002, RECEIPT, THEIRS, THEN, named(null, LANDLINE)));
+        happened(new LeadAssigned(LEAD, new Handling(OTHER, "client:theirs", THEN), "小王"));
+
+        assertThat(told(subscriber("acme", true))).isEmpty();
+        assertThat(told(subscriber("platform", true)).orElseThrow().data()).containsEntry("assignee", "小王");
+        Told theirs = told(subscriber("other", true)).orElseThrow();
+        assertThat(theirs.type()).isEqualTo(WebhookType.LEAD_ASSIGNED);
+        assertThat(theirs.data()).containsEntry("leadId", 1002L);
+    }
+
+    @Test
+    void ordersAreToldAsTheirSenderStatesThem() {
+        OrderStatement order = new OrderStatement(
+                "SO-1", "C-9", OrderStatus.values()[0], Amount.of("100"), Amount.of("40"), "CNY", List.of(), THEN);
+        OrderId id = OrderId.of(ACME, "SO-1");
+        OrderTeller orders = new OrderTeller();
+        EventMessage<?> paid = GenericEventMessage.asEventMessage(
+                new PaymentReceived(id, ACME, RECEIPT, Amount.of("40"), order));
+
+        Told told = orders.tell(paid, subscriber("acme", false), new Histories(store)).orElseThrow();
+
+        assertThat(told.type()).isEqualTo(WebhookType.PAYMENT_RECEIVED);
+        assertThat(told.thread()).isEqualTo("order:" + id);
+        assertThat(told.data())
+                .containsEntry("orderId", id)
+                .containsEntry("externalOrderId", "SO-1")
+                .containsEntry("paidAmount", Amount.of("40"))
+                .containsEntry("received", Amount.of("40"));
+        assertThat(orders.tell(paid, subscriber("other", true), new Histories(store))).isEmpty();
+        assertThat(orders.tell(
+                        GenericEventMessage.asEventMessage(new OrderRestated(id, ACME, RECEIPT, order)),
+                        subscriber("acme", true),
+                        new Histories(store)))
+                .isEmpty();
     }
 
     @Test
