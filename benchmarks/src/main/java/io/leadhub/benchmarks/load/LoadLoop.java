@@ -42,20 +42,19 @@ public final class LoadLoop implements AutoCloseable {
     }
 
     /**
-     * Sends for the given time and then waits for the answers that are still out; what is not answered even then is told
-     * to the sink as unanswered.
+     * Sends all that is due within the given time, what waited behind a slow server included, and then waits for the
+     * answers that are still out; what is not answered even then is told to the sink as unanswered.
      *
      * @return whether the server was there to the end
      */
     public boolean run(Pace pace, Duration duration) throws IOException {
-        var end = System.nanoTime() + duration.toNanos();
-        while (!stopped && !serverGone && !exhausted) {
-            var now = System.nanoTime();
-            if (now >= end) {
-                break;
-            }
+        var now = System.nanoTime();
+        var end = now + duration.toNanos();
+        var latest = end + PATIENCE.toNanos();
+        while (!stopped && !serverGone && !exhausted && pace.dueAt(now) < end && now < latest) {
             sendWhatIsDue(pace, now, end);
-            await(pace, now, end);
+            await(pace, now, latest);
+            now = System.nanoTime();
         }
         drain();
         return !serverGone;
@@ -102,8 +101,8 @@ public final class LoadLoop implements AutoCloseable {
         }
     }
 
-    private void await(Pace pace, long now, long end) throws IOException {
-        var wait = idle.isEmpty() ? end - now : Math.min(pace.dueAt(now), end) - now;
+    private void await(Pace pace, long now, long latest) throws IOException {
+        var wait = (idle.isEmpty() ? latest : pace.dueAt(now)) - now;
         if (wait >= SHORT_WAIT) {
             selector.select(TimeUnit.NANOSECONDS.toMillis(wait));
         } else {

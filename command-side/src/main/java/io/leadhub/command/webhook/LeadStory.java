@@ -88,7 +88,8 @@ final class LeadStory {
             case LeadCaptured captured -> spoke(captured.source(), captured.number(), captured.contribution());
             case LeadSourceAdded added -> spoke(added.source(), added.number(), added.contribution());
             case LeadEnriched enriched -> spoke(enriched.source(), number, enriched.changes());
-            case LeadStatusChanged changed -> statuses = statuses.and(changed.by().partnerId(), changed.to());
+            case LeadStatusChanged changed ->
+                statuses = statuses.and(changed.by().partnerId(), changed.to());
             case LeadDuplicateSuspected suspected -> {}
             case LeadAssigned assigned -> {}
             case LeadNoted noted -> {}

@@ -37,8 +37,8 @@ class OrderTeller implements Teller {
         return switch (event) {
             case OrderCreated created -> Optional.of(told(WebhookType.ORDER_CREATED, created, Map.of()));
             case OrderStatusChanged changed ->
-                Optional.of(told(
-                        WebhookType.ORDER_STATUS_CHANGED, changed, Map.of("previousStatus", changed.previous())));
+                Optional.of(
+                        told(WebhookType.ORDER_STATUS_CHANGED, changed, Map.of("previousStatus", changed.previous())));
             case PaymentReceived paid ->
                 Optional.of(told(WebhookType.PAYMENT_RECEIVED, paid, Map.of("received", paid.received())));
             case OrderRestated restated -> Optional.empty();

@@ -40,8 +40,8 @@ class AuditJourneyIT {
         List<JsonNode> rows = rowsAfter(start, "&limit=2");
 
         assertThat(rows)
-                .isSortedAccordingTo((one, other) ->
-                        Long.compare(one.path("position").asLong(), other.path("position").asLong()));
+                .isSortedAccordingTo((one, other) -> Long.compare(
+                        one.path("position").asLong(), other.path("position").asLong()));
         List<JsonNode> own = rows.stream()
                 .filter(row -> row.toString().contains(receipt.receiptId()))
                 .toList();
@@ -93,8 +93,9 @@ class AuditJourneyIT {
         assertThat(answer.header("Content-Type")).startsWith("application/x-ndjson");
         List<JsonNode> rows =
                 answer.response().body().lines().map(Door.JSON::readTree).toList();
-        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.path("type").asString())
-                .isIn("LeadCaptured", "LeadEnriched"));
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("type").asString()).isIn("LeadCaptured", "LeadEnriched"));
     }
 
     @Test
@@ -129,19 +130,22 @@ class AuditJourneyIT {
 
     @Test
     void auditorsReadAllAndChangeNothing() {
-        for (String path : List.of(EVENTS, "/api/v1/audit/raw-payloads", "/api/v1/audit/dead-letters",
-                "/api/v1/audit/projections")) {
+        for (String path : List.of(
+                EVENTS, "/api/v1/audit/raw-payloads", "/api/v1/audit/dead-letters", "/api/v1/audit/projections")) {
             assertThat(auditor.get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(auditor.send("POST", "/admin/projections/leads/rebuild", Map.of()).status())
+        assertThat(auditor.send("POST", "/admin/projections/leads/rebuild", Map.of())
+                        .status())
                 .isEqualTo(403);
-        assertThat(auditor.send("POST", "/admin/projections/leads/rollback", Map.of()).status())
+        assertThat(auditor.send("POST", "/admin/projections/leads/rollback", Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(auditor.send("POST", "/admin/dead-letters/x/retry", Map.of()).status())
                 .isEqualTo(403);
         assertThat(auditor.send("DELETE", "/admin/dead-letters/x", Map.of()).status())
                 .isEqualTo(403);
-        assertThat(auditor.send("POST", "/api/v1/leads/1/notes", Map.of("text", "x")).status())
+        assertThat(auditor.send("POST", "/api/v1/leads/1/notes", Map.of("text", "x"))
+                        .status())
                 .isEqualTo(403);
         assertThat(auditor.get("/api/v1/leads").status()).isEqualTo(403);
     }
@@ -159,8 +163,7 @@ class AuditJourneyIT {
     @Test
     void theBytesOfEveryDoorAreKeptAndFound() {
         String body = "{ \"userId\":\"u-1\", \"name\":\"程\\u6631\" }";
-        Answer upsert = partner.signed(
-                "POST", "/api/external/customers", "", body.getBytes(UTF_8));
+        Answer upsert = partner.signed("POST", "/api/external/customers", "", body.getBytes(UTF_8));
         assertThat(upsert.status()).as(upsert.response().body()).isEqualTo(200);
         partner.tells("A-4", Map.of("wechat", "x"));
 
@@ -173,11 +176,10 @@ class AuditJourneyIT {
                 .json()
                 .path("items")
                 .path(0);
-        JsonNode payload = auditor.get("/api/v1/audit/raw-payloads/"
-                        + found.path("receiptId").asString())
+        JsonNode payload = auditor.get(
+                        "/api/v1/audit/raw-payloads/" + found.path("receiptId").asString())
                 .json();
-        assertThat(new String(Base64.getDecoder().decode(payload.path("body").asString()),
-                        UTF_8))
+        assertThat(new String(Base64.getDecoder().decode(payload.path("body").asString()), UTF_8))
                 .isEqualTo(body);
     }
 

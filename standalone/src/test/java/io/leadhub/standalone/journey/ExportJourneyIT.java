@@ -62,7 +62,9 @@ class ExportJourneyIT {
         assertThat(answer.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"leads.csv\"");
         String table = answer.response().body();
-        assertThat(table).startsWith("\uFEFFid,numbers,status,assignee,tags,channel,name,phone").endsWith("\r\n");
+        assertThat(table)
+                .startsWith("\uFEFFid,numbers,status,assignee,tags,channel,name,phone")
+                .endsWith("\r\n");
         assertThat(table).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
         assertThat(table).contains("\"一行\n\"\"另一行\"\", 完\"");
         assertThat(table.split("\r\n")).hasSize(LEADS + 1);
@@ -71,7 +73,10 @@ class ExportJourneyIT {
     @Test
     void linesOfJsonAreTheLeadsOfTheSearch() {
         String filter = "partnerId=" + TENANT + "&city=" + Door.encoded("荆州") + "&sort=-name";
-        List<JsonNode> searched = staff.get("/api/v1/leads?" + filter).json().path("items").valueStream()
+        List<JsonNode> searched = staff.get("/api/v1/leads?" + filter)
+                .json()
+                .path("items")
+                .valueStream()
                 .toList();
 
         Answer answer = staff.get(EXPORT + "?format=ndjson&" + filter);
@@ -95,23 +100,28 @@ class ExportJourneyIT {
     void anExportIsOnRecord() {
         staff.get(EXPORT + "?format=ndjson&partnerId=" + TENANT + "&q=" + Door.encoded("刘备"));
 
-        JsonNode exports = staff.get("/api/v1/audit/events?types=LeadsExported&limit=1000").json().path("items");
+        JsonNode exports = staff.get("/api/v1/audit/events?types=LeadsExported&limit=1000")
+                .json()
+                .path("items");
         JsonNode last = exports.path(exports.size() - 1);
         assertThat(last.path("actor").asString()).startsWith("client:");
         assertThat(last.path("payload").path("filter").path("partnerId").path(0).asString())
                 .isEqualTo(TENANT);
-        assertThat(last.path("payload").path("filter").path("q").path(0).asString()).isEqualTo("***");
+        assertThat(last.path("payload").path("filter").path("q").path(0).asString())
+                .isEqualTo("***");
         assertThat(last.path("payload").path("personalData").asBoolean()).isTrue();
         String id = last.path("payload").path("exportId").asString();
-        assertThat(staff.get("/api/v1/audit/events?aggregateId=access-" + id).json().path("items"))
+        assertThat(staff.get("/api/v1/audit/events?aggregateId=access-" + id)
+                        .json()
+                        .path("items"))
                 .hasSize(2);
     }
 
     @Test
     void fiveAtOnceAreEnough() {
         Reader busy = administrator.reader("platform", "leads:read");
-        JsonNode token = Door.JSON.readTree(
-                Base64.getUrlDecoder().decode(busy.token().split("\\.")[1]));
+        JsonNode token =
+                Door.JSON.readTree(Base64.getUrlDecoder().decode(busy.token().split("\\.")[1]));
         String caller = "client:" + token.path("sub").asString();
         JdbcTemplate jdbc = LivePlatform.bean(JdbcTemplate.class);
         for (int i = 0; i < 5; i++) {
@@ -126,8 +136,7 @@ class ExportJourneyIT {
         assertThat(sixth.header("Retry-After")).isNotBlank();
         jdbc.update("UPDATE long_request SET lease_until = now() - interval '1 second' WHERE caller = ?", caller);
         assertThat(busy.get(EXPORT + "?partnerId=" + TENANT).status()).isEqualTo(200);
-        assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM long_request WHERE caller = ?", Integer.class, caller))
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM long_request WHERE caller = ?", Integer.class, caller))
                 .isZero();
     }
 

@@ -79,11 +79,12 @@ class HostileQuestionsIT {
         Partner partner = administrator.partner("hostile-cursor");
         partner.tells("C-1", Map.of("wechat", "c1"));
         partner.tells("C-2", Map.of("wechat", "c2"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> staff.get(LEADS + "partnerId=hostile-cursor")
-                        .json()
-                        .path("total")
-                        .asInt()
-                == 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> staff.get(LEADS + "partnerId=hostile-cursor")
+                                .json()
+                                .path("total")
+                                .asInt()
+                        == 2);
         String cursor = staff.get(LEADS + "partnerId=hostile-cursor&pageSize=1")
                 .json()
                 .path("nextCursor")
@@ -104,8 +105,8 @@ class HostileQuestionsIT {
         Answer answer = staff.get(LEADS + query);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
         assertThat(answer.errorCode()).isEqualTo("INVALID_PARAMETER");
-        assertThat(answer.json().path("details").valueStream()
-                        .map(problem -> problem.path("field").asString()))
+        assertThat(answer.json().path("details").valueStream().map(problem -> problem.path("field")
+                        .asString()))
                 .contains(field);
     }
 }

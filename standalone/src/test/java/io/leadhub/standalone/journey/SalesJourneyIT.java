@@ -78,10 +78,18 @@ class SalesJourneyIT {
         assertThat(page.path("facets").path("tag")).hasSize(2);
         assertThat(page.path("items").path(0).path("tags")).hasSize(2);
         JsonNode byNote = found(last, "partnerId=" + tenant + "&q=" + Door.encoded("朝南"));
-        assertThat(byNote.path("items").path(0).path("highlights").path("salesNotes").asString())
+        assertThat(byNote.path("items")
+                        .path(0)
+                        .path("highlights")
+                        .path("salesNotes")
+                        .asString())
                 .isEqualTo("喜欢<em>朝南</em>的房间");
         JsonNode byTyping = found(last, "partnerId=" + tenant + "&q=caocao");
-        assertThat(byTyping.path("items").path(0).path("highlights").path("name").asString())
+        assertThat(byTyping.path("items")
+                        .path(0)
+                        .path("highlights")
+                        .path("name")
+                        .asString())
                 .isEqualTo("<em>曹操</em>");
         JsonNode byTag = found(last, "partnerId=" + tenant + "&q=dkh");
         assertThat(byTag.path("items").path(0).path("highlights").path("tags").asString())
@@ -106,12 +114,14 @@ class SalesJourneyIT {
 
         assertThat(last.json().path("tags").toString()).isEqualTo("[\"own-tag\"]");
         String token = assigned.header("X-Consistency-Token");
-        JsonNode theirs = own.get(LEADS + "/" + lead + "?consistencyToken=" + token).json();
+        JsonNode theirs =
+                own.get(LEADS + "/" + lead + "?consistencyToken=" + token).json();
         assertThat(theirs.path("tags").toString()).isEqualTo("[\"own-tag\"]");
         assertThat(theirs.path("status").asString()).isEqualTo("VIEWING_BOOKED");
         assertThat(theirs.path("assignee").asString()).isEqualTo("agent-7");
         assertThat(theirs.has("salesNotes")).isFalse();
-        JsonNode whole = staff.get(LEADS + "/" + lead + "?consistencyToken=" + token).json();
+        JsonNode whole =
+                staff.get(LEADS + "/" + lead + "?consistencyToken=" + token).json();
         assertThat(whole.path("tags")).hasSize(2);
         assertThat(whole.path("salesNotes")).hasSize(2);
     }
@@ -185,7 +195,9 @@ class SalesJourneyIT {
         Answer answer = staff.send("POST", LEADS + "/" + lead + "/" + work, Door.JSON.readTree(body));
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
-        assertThat(answer.json().path("details").valueStream()
+        assertThat(answer.json()
+                        .path("details")
+                        .valueStream()
                         .map(problem -> problem.path("field").asString())
                         .distinct())
                 .containsExactlyInAnyOrder(fields.split(" "));
@@ -204,7 +216,8 @@ class SalesJourneyIT {
             assertThat(answer.json().path("details").path(0).path("field").asString())
                     .isEqualTo("consistencyToken");
         }
-        assertThat(staff.get(LEADS + "?consistencyToken=" + token).header("X-Consistency-Lag")).isEmpty();
+        assertThat(staff.get(LEADS + "?consistencyToken=" + token).header("X-Consistency-Lag"))
+                .isEmpty();
     }
 
     private long lead(String externalId, Map<String, Object> says) {
@@ -216,8 +229,7 @@ class SalesJourneyIT {
 
     private JsonNode found(Answer write, String query) {
         assertThat(write.status()).as(write.response().body()).isEqualTo(200);
-        Answer page =
-                staff.get(LEADS + "?" + query + "&consistencyToken=" + write.header("X-Consistency-Token"));
+        Answer page = staff.get(LEADS + "?" + query + "&consistencyToken=" + write.header("X-Consistency-Token"));
         assertThat(page.status()).as(page.response().body()).isEqualTo(200);
         assertThat(page.header("X-Consistency-Lag")).isEmpty();
         return page.json();
@@ -225,7 +237,10 @@ class SalesJourneyIT {
 
     private Answer status(long lead, String status, @Nullable String note) {
         return work(
-                staff, lead, "status", note == null ? Map.of("status", status) : Map.of("status", status, "note", note));
+                staff,
+                lead,
+                "status",
+                note == null ? Map.of("status", status) : Map.of("status", status, "note", note));
     }
 
     private static Answer work(Reader who, long lead, String work, Object body) {
@@ -250,8 +265,8 @@ class SalesJourneyIT {
     private static void assertConflict(Answer answer, String... fields) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(409);
         assertThat(answer.errorCode()).isEqualTo("CONFLICT");
-        assertThat(answer.json().path("details").valueStream()
-                        .map(problem -> problem.path("field").asString()))
+        assertThat(answer.json().path("details").valueStream().map(problem -> problem.path("field")
+                        .asString()))
                 .containsExactly(fields);
     }
 }

@@ -44,8 +44,10 @@ class TimeJourneyIT {
         assertThat(texts(steps, "city")).containsExactly("解县", "荆州", "荆州", "荆州");
         assertThat(texts(steps, "status")).containsExactly("NEW", "NEW", "FOLLOWING_UP", "FOLLOWING_UP");
         assertThat(steps.get(2).has("salesNotes")).isFalse();
-        assertThat(steps.get(3).path("salesNotes").path(0).path("text").asString()).isEqualTo("温酒");
-        JsonNode latest = asOf(lead, history.getLast().path("occurredAt").asString()).json();
+        assertThat(steps.get(3).path("salesNotes").path(0).path("text").asString())
+                .isEqualTo("温酒");
+        JsonNode latest =
+                asOf(lead, history.getLast().path("occurredAt").asString()).json();
         assertThat(latest).isEqualTo(steps.get(3));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(staff.lead(lead)).isEqualTo(latest));
@@ -62,7 +64,8 @@ class TimeJourneyIT {
         JsonNode captured = history.getFirst();
         assertThat(captured.path("receiptId").asString()).isEqualTo(receipt.receiptId());
         assertThat(captured.path("actor").asString()).isEqualTo("key:" + partner.accessKeyId());
-        assertThat(Instant.parse(captured.path("occurredAt").asString())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(captured.path("occurredAt").asString()))
+                .isBefore(Instant.now().plusSeconds(1));
         assertThat(captured.path("sequence").asLong()).isZero();
         assertThat(captured.path("payload").path("contribution").path("name").asString())
                 .isEqualTo("张飞");
@@ -82,9 +85,8 @@ class TimeJourneyIT {
     void aPartnersHistoryTellsNothingOfOthers() {
         Receipt first = partner.tells("T-3", Map.of("name", "姜维", "phone", "13811110031"));
         String second = "time-other-" + UUID.randomUUID();
-        Receipt theirs = administrator
-                .partner(second)
-                .tells("X-3", Map.of("name", "姜伯约", "phone", "13811110031", "city", "天水"));
+        Receipt theirs =
+                administrator.partner(second).tells("X-3", Map.of("name", "姜伯约", "phone", "13811110031", "city", "天水"));
         long lead = known(first.leadId());
         work(lead, "status", Map.of("status", "LOST", "note", "internal"));
 
@@ -129,8 +131,11 @@ class TimeJourneyIT {
                 .path("changes");
         assertThat(masked.path(1).path("field").asString()).isEqualTo("name");
         assertThat(masked.toString()).doesNotContain("马岱");
-        JsonNode fromNothing = staff.get(LEADS + lead + "/diff?from=2020-01-01T00:00:00Z&to=" + from).json();
-        assertThat(fromNothing.path("changes").toString()).contains("\"after\":\"西凉\"").doesNotContain("\"before\"");
+        JsonNode fromNothing = staff.get(LEADS + lead + "/diff?from=2020-01-01T00:00:00Z&to=" + from)
+                .json();
+        assertThat(fromNothing.path("changes").toString())
+                .contains("\"after\":\"西凉\"")
+                .doesNotContain("\"before\"");
     }
 
     @ParameterizedTest
@@ -182,15 +187,19 @@ class TimeJourneyIT {
         List<String> read = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = staff.get(LEADS + lead + "/history?pageSize=4" + cursor).json();
+            JsonNode page =
+                    staff.get(LEADS + lead + "/history?pageSize=4" + cursor).json();
             page.path("items").forEach(row -> read.add(row.path("type").asString()));
-            cursor = page.has("nextCursor") ? "&cursor=" + page.path("nextCursor").asString() : "";
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
         } while (!cursor.isEmpty());
         assertThat(read).hasSize(6).startsWith("LeadCaptured").endsWith("LeadNoted");
     }
 
     private long known(long lead) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> staff.get(LEADS + lead).status() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> staff.get(LEADS + lead).status() == 200);
         return lead;
     }
 
