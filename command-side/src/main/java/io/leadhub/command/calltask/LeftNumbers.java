@@ -101,13 +101,17 @@ class LeftNumbers {
     @SuppressWarnings("CatchingUnchecked") // whatever is wrong with the numbers of one request
     private void ask(PartnerId partner) {
         long end = System.nanoTime() + properties.patience().toNanos();
-        taken(partner).forEach((receipt, those) -> {
-            try {
-                ask(receipt, those, Duration.ofNanos(end - System.nanoTime()));
-            } catch (RuntimeException failure) {
-                log.warn("Numbers of payload {} stay unknown for now", receipt, failure);
-            }
-        });
+        Map<ReceiptId, List<Left>> some;
+        do {
+            some = taken(partner);
+            some.forEach((receipt, those) -> {
+                try {
+                    ask(receipt, those, Duration.ofNanos(end - System.nanoTime()));
+                } catch (RuntimeException failure) {
+                    log.warn("Numbers of payload {} stay unknown for now", receipt, failure);
+                }
+            });
+        } while (!some.isEmpty() && System.nanoTime() - end < 0);
     }
 
     private Map<ReceiptId, List<Left>> taken(PartnerId partner) {
