@@ -89,7 +89,11 @@ final class WebhooksBenchmark implements Benchmark {
     private static void at(double rate, int seconds, Stage stage, Options options, List<Subscription> subscriptions)
             throws IOException {
         subscriptions.forEach(subscription -> subscription.receiver().restart());
-        stage.send(options.connectionsOr(Options.CONNECTIONS), Pace.perSecond(rate), Duration.ofSeconds(seconds), leadsOf(subscriptions));
+        stage.send(
+                options.connectionsOr(Options.CONNECTIONS),
+                Pace.perSecond(rate),
+                Duration.ofSeconds(seconds),
+                leadsOf(subscriptions));
         LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
     }
 
