@@ -12,6 +12,7 @@ import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.query.QuerySideUnderTest;
 import io.leadhub.query.elasticsearch.Document;
@@ -77,6 +78,25 @@ class RebuildIT {
         assertThat(comparison.path("sampled").asInt()).isPositive();
         assertThat(comparison.path("different").asInt()).isZero();
         assertThat(comparison.path("missing").asInt()).isZero();
+    }
+
+    @Test
+    void whoWaitsForAWriteSeesItWhicheverIndexIsInUse() {
+        IndexedProjection projection =
+                new IndexedProjection(LEADS, "lead-search", LeadEvent.class, (index, news) -> List.of());
+        Freshness freshness = querySide.part(Freshness.class);
+        StoredEvents events = querySide.part(StoredEvents.class);
+        rebuild();
+        int seen = 0;
+        do {
+            append(1);
+            if (freshness.await(projection, events.newest()).isEmpty()) {
+                seen++;
+                assertThat(found("platform")).isEqualTo(leads);
+            }
+        } while (isRebuilding());
+        assertThat(seen).isPositive();
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v2");
     }
 
     @Test
