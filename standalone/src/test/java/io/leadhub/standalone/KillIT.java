@@ -28,11 +28,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Kills the platform under full load and holds it to what it acknowledged. The page cache survives a killed process: this
  * shows what a crash of the processes does, not a loss of power.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
 class KillIT {
 
     private static final int ROUNDS = Integer.getInteger("leadhub.kill.rounds", 5);

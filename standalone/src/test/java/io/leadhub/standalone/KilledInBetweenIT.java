@@ -31,9 +31,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Kills the platform where two things have to happen and only the first has. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
 class KilledInBetweenIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

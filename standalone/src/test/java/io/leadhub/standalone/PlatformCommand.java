@@ -1,6 +1,8 @@
 package io.leadhub.standalone;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How tests run the platform under test: as a process of its own, from the classes that they see. */
 final class PlatformCommand {
 
+    private static final System.Logger LOG = System.getLogger(PlatformCommand.class.getName());
+
     /** A platform that lives for a minute starts sooner without the compiler that thinks longest. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
+    /** Beside the shared platform the machine bears one more at a time. */
+    static final String ANOTHER_PLATFORM = "another platform";
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
 
     private PlatformCommand() {}
 
@@ -29,9 +40,15 @@ final class PlatformCommand {
         return line;
     }
 
+    /** A port that the system gives to nobody by itself, so that it is still free after a restart. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                LOG.log(Level.DEBUG, "port {0} is taken", port);
+            }
         }
     }
 

@@ -40,14 +40,18 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
         return lastTouched.plus(pauseAfter(attempts));
     }
 
-    /** The kind of failure and where it came up; never its message, which may quote personal data. */
+    /**
+     * The kind of failure, a space, and where it came up; never its message, which may quote personal data. Both stand in
+     * the message, because the framework states the kind of what it is given here as its own.
+     */
     static Throwable causeOf(Throwable failure) {
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("io.leadhub."))
                 .findFirst()
                 .map(frame -> "at " + frame)
                 .orElse("");
-        return new ThrowableCause(failure.getClass().getName(), place);
+        String kind = failure.getClass().getName();
+        return new ThrowableCause(kind, (kind + " " + place).strip());
     }
 
     private static Duration pauseAfter(int attempts) {

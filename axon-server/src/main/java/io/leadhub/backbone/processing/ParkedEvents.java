@@ -9,6 +9,7 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The dead letters of all groups on all nodes, for people to look at and decide about. */
@@ -68,6 +69,7 @@ public final class ParkedEvents {
                 byte[].class,
                 row.getString("payload_type"),
                 row.getString("payload_revision")));
+        String cause = row.getString("cause_message");
         long sequenceNumber = row.getLong("sequence_number");
         boolean unnumbered = row.wasNull();
         return new ParkedEvent(
@@ -83,9 +85,17 @@ public final class ParkedEvents {
                 attempts,
                 DeadLetterPolicy.due(lastAttempt, attempts),
                 row.getBoolean("waits"),
-                row.getString("cause_type"),
-                row.getString("cause_message"),
+                part(cause, 0),
+                part(cause, 1),
                 payload);
+    }
+
+    private static @Nullable String part(@Nullable String cause, int index) {
+        if (cause == null) {
+            return null;
+        }
+        String[] kindAndPlace = cause.split(" ", 2);
+        return index < kindAndPlace.length ? kindAndPlace[index] : null;
     }
 
     private int attempts(byte[] diagnostics) {

@@ -22,7 +22,11 @@ class ThrownAnswers {
         this.writer = writer;
     }
 
-    /** @throws CutShort when the answer has begun already: its end must not look like one */
+    /**
+     * Leaves an error alone that is already on its way, such as Tomcat's own about a body that broke off.
+     *
+     * @throws CutShort when a good answer has begun already: its end must not look like one
+     */
     void answer(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (thrown instanceof ClientAbortException || thrown instanceof AsyncRequestNotUsableException) {
             log.debug("The client of request {} has gone", CorrelationId.of(request));
@@ -33,7 +37,10 @@ class ThrownAnswers {
             log.error("Request {} failed", CorrelationId.of(request), thrown);
         }
         if (response.isCommitted()) {
-            throw new CutShort(thrown);
+            if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+                throw new CutShort(thrown);
+            }
+            return;
         }
         writer.write(request, response, refusal);
     }

@@ -2,9 +2,7 @@ package io.leadhub.edge.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.leadhub.edge.EdgeIntegrationTest;
 import io.leadhub.edge.Http;
 import io.leadhub.edge.Http.Answer;
@@ -37,11 +35,11 @@ class IdempotencyIT {
     private final String clientId = "client-" + UUID.randomUUID();
     private final String requestId = UUID.randomUUID().toString();
 
-    IdempotencyIT(@LocalServerPort int port, JdbcClient jdbc, Answers answers) throws JOSEException {
+    IdempotencyIT(@LocalServerPort int port, JdbcClient jdbc, Answers answers) {
         this.http = new Http(port);
         this.jdbc = jdbc;
         this.answers = answers;
-        this.key = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+        this.key = TokensForTests.key();
     }
 
     @BeforeEach

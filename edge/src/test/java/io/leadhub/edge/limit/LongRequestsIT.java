@@ -3,9 +3,7 @@ package io.leadhub.edge.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.leadhub.edge.EdgeIntegrationTest;
 import io.leadhub.edge.GuardedDoors;
 import io.leadhub.edge.Http;
@@ -84,9 +82,8 @@ class LongRequestsIT {
         return http.get("/api/v1/export", "Authorization", "Bearer " + token);
     }
 
-    private String token(String clientId) throws JOSEException {
-        RSAKey key =
-                new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+    private String token(String clientId) {
+        RSAKey key = TokensForTests.key();
         jdbc.sql("insert into signing_key values (:kid, :jwk, '', now(), null)")
                 .param("kid", key.getKeyID())
                 .param("jwk", key.toPublicJWK().toJSONString())

@@ -34,7 +34,7 @@ class TokenDoorsIT {
 
     private final Http http;
     private final JdbcClient jdbc;
-    private final RSAKey key = key();
+    private final RSAKey key = TokensForTests.key();
     private final String clientId = "client-" + UUID.randomUUID();
 
     TokenDoorsIT(@LocalServerPort int port, JdbcClient jdbc) {
@@ -244,14 +244,6 @@ class TokenDoorsIT {
                     claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
-        } catch (JOSEException thrown) {
-            throw new IllegalStateException(thrown);
-        }
-    }
-
-    private static RSAKey key() {
-        try {
-            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
         } catch (JOSEException thrown) {
             throw new IllegalStateException(thrown);
         }
