@@ -115,8 +115,9 @@ class KilledInBetweenIT {
                                 .asInt()
                         == 1);
         await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM call_number WHERE state = 'APPENDED'") == 2);
-        JsonNode fans = await().atMost(PATIENCE)
-                .until(() -> sync(reader, task), state -> state.path("status").asString().equals("COMPLETED"));
+        JsonNode fans = await().atMost(PATIENCE).until(() -> sync(reader, task), state -> state.path("status")
+                .asString()
+                .equals("COMPLETED"));
         assertThat(fans.path("fetched").asInt()).isEqualTo(FANS);
         assertThat(fans.path("created").asInt()).isEqualTo(FANS);
         assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%FansPageFetched'"))

@@ -73,8 +73,8 @@ class TokenExchange {
         ClientRegistration registration = app.registration();
         OAuth2AuthorizationRequest request = OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(Objects.requireNonNull(
-                        registration.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .redirectUri(callbackUrl)
                 .state(state)
                 .build();

@@ -45,7 +45,8 @@ final class LeadQueries {
         all.add(visibleTo(search.viewer()));
         all.add(Filters.between("douyinAt", search.from().or(() -> Optional.of(Instant.EPOCH)), search.to()));
         search.words().all().forEach(word -> {
-            List<Query> either = new ArrayList<>(List.of(containing("openText", word), containing("contactText", word)));
+            List<Query> either =
+                    new ArrayList<>(List.of(containing("openText", word), containing("contactText", word)));
             if (!word.isHan()) {
                 either.add(beginning("openTypings", word.text()));
             }

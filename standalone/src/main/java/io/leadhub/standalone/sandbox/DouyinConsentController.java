@@ -93,7 +93,8 @@ class DouyinConsentController {
         if (!parameter(request, "client_key").equals(app.clientKey())) {
             return "10003";
         }
-        if (!parameter(request, "response_type").equals("code") || parameter(request, "scope").isBlank()) {
+        if (!parameter(request, "response_type").equals("code")
+                || parameter(request, "scope").isBlank()) {
             return "10002";
         }
         return isOurs(parameter(request, "redirect_uri")) ? null : "10006";

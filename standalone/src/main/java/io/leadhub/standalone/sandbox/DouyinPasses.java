@@ -57,9 +57,10 @@ class DouyinPasses {
         try {
             String content = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
             String[] fields = content.split(SEPARATOR, -1);
-            boolean genuine = MessageDigest.isEqual(mark(content), Base64.getUrlDecoder().decode(parts[2]))
-                    && fields.length == 6
-                    && fields[0].equals(kind.name());
+            boolean genuine =
+                    MessageDigest.isEqual(mark(content), Base64.getUrlDecoder().decode(parts[2]))
+                            && fields.length == 6
+                            && fields[0].equals(kind.name());
             return genuine ? Optional.of(pass(kind, fields)) : Optional.empty();
         } catch (IllegalArgumentException notEncoded) {
             return Optional.empty();

@@ -103,12 +103,7 @@ class DouyinPlatformController {
                 throw new No(10_002);
             }
             return tokens(
-                    account,
-                    pass.openId(),
-                    pass.scope(),
-                    pass.expiresAt(),
-                    pass.renewals(),
-                    form.get("refresh_token"));
+                    account, pass.openId(), pass.scope(), pass.expiresAt(), pass.renewals(), form.get("refresh_token"));
         });
     }
 
@@ -142,8 +137,8 @@ class DouyinPlatformController {
 
     @GetMapping({FANS, FANS + "/"})
     void fans(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Pass> access = passes.read(
-                Kind.ACCESS, Objects.requireNonNullElse(request.getHeader("access-token"), ""));
+        Optional<Pass> access =
+                passes.read(Kind.ACCESS, Objects.requireNonNullElse(request.getHeader("access-token"), ""));
         answer("fans", access, 28_001_003, response, account -> {
             Pass pass = access.orElseThrow();
             if (account.isRevoked(pass.issuedAt())) {

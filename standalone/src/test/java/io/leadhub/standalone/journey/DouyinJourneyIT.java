@@ -71,9 +71,8 @@ class DouyinJourneyIT {
         assertThat(found.path("city").asString()).isEqualTo("南京");
         assertThat(Instant.parse(found.path("acquireTime").asString())).isBeforeOrEqualTo(Instant.now());
 
-        Answer payloads = administrator
-                .reads()
-                .get("/api/v1/audit/raw-payloads?channel=douyin&partnerId=" + owner.partnerId());
+        Answer payloads =
+                administrator.reads().get("/api/v1/audit/raw-payloads?channel=douyin&partnerId=" + owner.partnerId());
         assertThat(payloads.json().path("items")).hasSize(3);
     }
 
@@ -143,8 +142,8 @@ class DouyinJourneyIT {
 
         Answer success = DouyinOwner.returns(owner.consents(owner.authUrl(page)));
         Answer declined = DouyinOwner.returns(owner.declines(owner.authUrl(page)));
-        Answer configured = DouyinOwner.returns(owner.consents(
-                owner.authUrl("?redirectUrl=" + Door.encoded("https://app.example.com/douyin"))));
+        Answer configured = DouyinOwner.returns(
+                owner.consents(owner.authUrl("?redirectUrl=" + Door.encoded("https://app.example.com/douyin"))));
 
         assertThat(success.status()).isEqualTo(302);
         assertThat(success.header("Location"))
@@ -153,7 +152,8 @@ class DouyinJourneyIT {
         assertThat(declined.header("Location"))
                 .isEqualTo("http://localhost:3000/douyin?tab=1&result=error&errorCode=DOUYIN_AUTH");
         assertThat(configured.header("Location")).startsWith("https://app.example.com/douyin?result=success");
-        for (String elsewhere : List.of("https://evil.example.com/", "https://app.example.com/douyin/x", "javascript:1")) {
+        for (String elsewhere :
+                List.of("https://evil.example.com/", "https://app.example.com/douyin/x", "javascript:1")) {
             assertRefused(
                     owner.reader().get(BASE + "/auth/url?redirectUrl=" + Door.encoded(elsewhere)),
                     400,
@@ -174,8 +174,7 @@ class DouyinJourneyIT {
         URI callback = owner.consents(asked.json().at("/data/authUrl").asString());
 
         assertRefused(DouyinOwner.returns(callback), 400, "DOUYIN_AUTH");
-        assertRefused(
-                DouyinOwner.returns(callback, Map.of("Cookie", "leadhub-douyin=another")), 400, "DOUYIN_AUTH");
+        assertRefused(DouyinOwner.returns(callback, Map.of("Cookie", "leadhub-douyin=another")), 400, "DOUYIN_AUTH");
         Answer own = DouyinOwner.returns(callback, Map.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
         assertThat(own.status()).as(own.response().body()).isEqualTo(200);
     }
@@ -188,7 +187,8 @@ class DouyinJourneyIT {
         assertRefused(DouyinOwner.returns(other.consents(other.authUrl(""))), 409, "CONFLICT");
         assertRefused(other.asksFor("FULL"), 404, "NOT_FOUND");
         assertRefused(other.reader().send("DELETE", BASE + "/accounts/" + owner.openId(), Map.of()), 404, "NOT_FOUND");
-        assertThat(other.reader().get(BASE + "/accounts").json().at("/data/records")).isEmpty();
+        assertThat(other.reader().get(BASE + "/accounts").json().at("/data/records"))
+                .isEmpty();
         String task = owner.syncs("FULL").path("taskId").asString();
         assertRefused(other.reader().get(BASE + "/fans/sync/" + task), 404, "NOT_FOUND");
 
@@ -217,7 +217,9 @@ class DouyinJourneyIT {
         JsonNode full = owner.syncs("FULL");
         assertThat(full.path("created").asInt()).isZero();
         assertThat(full.path("updated").asInt()).isEqualTo(4);
-        assertThat(owner.leads("?keyword=" + Door.encoded("改名"), 4).path("total").asInt())
+        assertThat(owner.leads("?keyword=" + Door.encoded("改名"), 4)
+                        .path("total")
+                        .asInt())
                 .isEqualTo(4);
     }
 
@@ -276,11 +278,13 @@ class DouyinJourneyIT {
         owner.misbehaves(Map.of("code", code));
         String taskId = owner.asksFor("FULL").json().at("/data/taskId").asString();
 
-        JsonNode waiting = await().atMost(PATIENCE)
-                .until(() -> owner.task(taskId), task -> task.path("status").asString().equals("PENDING"));
+        JsonNode waiting = await().atMost(PATIENCE).until(() -> owner.task(taskId), task -> task.path("status")
+                .asString()
+                .equals("PENDING"));
 
         assertThat(waiting.path("douyinCode").asLong()).isEqualTo(code);
-        assertThat(Instant.parse(waiting.path("nextAttemptAt").asString())).isAfter(Instant.now().plusSeconds(60));
+        assertThat(Instant.parse(waiting.path("nextAttemptAt").asString()))
+                .isAfter(Instant.now().plusSeconds(60));
         jdbc().update("UPDATE douyin_sync SET due_at = now() WHERE task_id = ?", taskId);
         assertThat(owner.ends(taskId).path("created").asInt()).isEqualTo(30);
     }
@@ -336,8 +340,7 @@ class DouyinJourneyIT {
                 .until(() -> Instant.parse(owner.account().path("expireTime").asString())
                         .isAfter(Instant.now().plus(Duration.ofDays(14))));
         due(owner, "refresh_expire_time = now() + interval '4 days'");
-        await().atMost(PATIENCE)
-                .until(() -> owner.account().path("renewals").asInt() == 1);
+        await().atMost(PATIENCE).until(() -> owner.account().path("renewals").asInt() == 1);
         due(owner, "refresh_expire_time = now() + interval '4 days', renewals = 5");
         await().atMost(PATIENCE)
                 .until(() -> owner.account().path("status").asString().equals("ENDING"));
@@ -360,7 +363,7 @@ class DouyinJourneyIT {
 
         assertThat(owner.leads("", 25).path("total").asInt()).isEqualTo(25);
         assertThat(jdbc().queryForMap(
-                        "SELECT strategy, actor FROM douyin_sync WHERE douyin_user_id = ?", owner.openId()))
+                                "SELECT strategy, actor FROM douyin_sync WHERE douyin_user_id = ?", owner.openId()))
                 .containsEntry("strategy", "INCREMENTAL")
                 .containsEntry("actor", "system:douyin");
     }
@@ -373,10 +376,10 @@ class DouyinJourneyIT {
 
         assertThat(owner.account().path("lostReason").asString()).isEqualTo("REVOKED_AT_DOUYIN");
         assertThat(jdbc().queryForObject(
-                        "SELECT count(*) FROM t_douyin_auth WHERE douyin_user_id = ? AND access_token IS NULL"
-                                + " AND refresh_token IS NULL",
-                        Integer.class,
-                        owner.openId()))
+                                "SELECT count(*) FROM t_douyin_auth WHERE douyin_user_id = ? AND access_token IS NULL"
+                                        + " AND refresh_token IS NULL",
+                                Integer.class,
+                                owner.openId()))
                 .isEqualTo(1);
         assertRefused(owner.asksFor("FULL"), 400, "DOUYIN_AUTH");
     }
@@ -405,7 +408,8 @@ class DouyinJourneyIT {
     void aFanJoinsTheLeadOfAnotherDoorWhenHisMobileSaysSo() {
         DouyinOwner owner = DouyinOwner.of(administrator, 3).authorizes();
         Partner partner = administrator.partner(owner.partnerId());
-        String mobile = "139" + String.format("%08d", Math.floorMod(owner.openId().hashCode(), 100_000_000));
+        String mobile =
+                "139" + String.format("%08d", Math.floorMod(owner.openId().hashCode(), 100_000_000));
         long known = partner.tells("c-1", Map.of("name", "张三", "phone", mobile)).leadId();
         owner.prepare(Map.of("mobiles", List.of(Map.of("fan", 1, "mobile", mobile))));
 
@@ -414,7 +418,8 @@ class DouyinJourneyIT {
 
         JsonNode joined = owner.reader().lead(known);
         assertThat(joined.path("sources")).hasSize(2);
-        assertThat(joined.path("sources").valueStream().map(source -> source.path("channel").asString()))
+        assertThat(joined.path("sources").valueStream().map(source -> source.path("channel")
+                        .asString()))
                 .containsExactly("ingest", "douyin");
     }
 
@@ -449,17 +454,17 @@ class DouyinJourneyIT {
         assertThat(payloads).isNotEmpty().noneSatisfy(payload -> assertThat(payload)
                 .containsPattern("(act|rft|cod)\\.[A-Za-z0-9_-]{20}"));
         assertThat(jdbc().queryForObject(
-                        "SELECT position('act.'::bytea in access_token) FROM t_douyin_auth WHERE douyin_user_id = ?",
-                        Integer.class,
-                        owner.openId()))
+                                "SELECT position('act.'::bytea in access_token) FROM t_douyin_auth WHERE douyin_user_id = ?",
+                                Integer.class,
+                                owner.openId()))
                 .isZero();
     }
 
     private static void due(DouyinOwner owner, String change) {
         jdbc().update(
-                "UPDATE t_douyin_auth SET care_at = now(), lease_until = NULL, " + change
-                        + " WHERE douyin_user_id = ?",
-                owner.openId());
+                        "UPDATE t_douyin_auth SET care_at = now(), lease_until = NULL, " + change
+                                + " WHERE douyin_user_id = ?",
+                        owner.openId());
     }
 
     private static List<String> events(String stream) {
@@ -494,8 +499,7 @@ class DouyinJourneyIT {
     /** As Douyin signs, with the secret of the sandbox's app. */
     private static String signature(String body) {
         try {
-            String secret = LivePlatform.bean(DefaultDouyin.class)
-                    .clientSecret();
+            String secret = LivePlatform.bean(DefaultDouyin.class).clientSecret();
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             return HexFormat.of().formatHex(sha1.digest((secret + body).getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -73,8 +73,8 @@ record DouyinOwner(Administrator administrator, String partnerId, Reader reader,
     private URI decides(String authUrl, String consent) {
         String decision = authUrl.substring(authUrl.indexOf("/sandbox"))
                 .replace("/platform/oauth/connect/", "/platform/oauth/decision");
-        Answer answer = Door.send(
-                "GET", decision + "&consent=" + consent + "&open_id=" + openId, Map.of(), new byte[0]);
+        Answer answer =
+                Door.send("GET", decision + "&consent=" + consent + "&open_id=" + openId, Map.of(), new byte[0]);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(302);
         return URI.create(answer.header("Location"));
     }
@@ -88,8 +88,7 @@ record DouyinOwner(Administrator administrator, String partnerId, Reader reader,
     }
 
     Answer asksFor(String strategy) {
-        return reader.send(
-                "POST", BASE + "/fans/sync", Map.of("douyinUserId", openId, "syncStrategy", strategy));
+        return reader.send("POST", BASE + "/fans/sync", Map.of("douyinUserId", openId, "syncStrategy", strategy));
     }
 
     /** Has fans synchronised, and waits for the end of it. */
@@ -100,9 +99,8 @@ record DouyinOwner(Administrator administrator, String partnerId, Reader reader,
     }
 
     JsonNode ends(String taskId) {
-        return await().atMost(PATIENCE)
-                .until(() -> task(taskId), task -> List.of("COMPLETED", "FAILED")
-                        .contains(task.path("status").asString()));
+        return await().atMost(PATIENCE).until(() -> task(taskId), task -> List.of("COMPLETED", "FAILED")
+                .contains(task.path("status").asString()));
     }
 
     JsonNode task(String taskId) {
@@ -112,9 +110,9 @@ record DouyinOwner(Administrator administrator, String partnerId, Reader reader,
     /** Waits until so many leads are found. */
     JsonNode leads(String query, int total) {
         return await().atMost(PATIENCE)
-                .until(() -> reader.get(BASE + "/leads" + query).json().path("data"), page -> page.path("total")
-                                .asInt()
-                        == total);
+                .until(
+                        () -> reader.get(BASE + "/leads" + query).json().path("data"),
+                        page -> page.path("total").asInt() == total);
     }
 
     JsonNode account() {
