@@ -48,7 +48,7 @@ public final class LivePlatform {
                 Map.entry("leadhub.douyin.loopback-redirects", "true"),
                 Map.entry("leadhub.douyin.redirect-urls", "https://app.example.com/douyin"),
                 Map.entry("leadhub.douyin.answer-timeout", "3s"),
-                Map.entry("leadhub.douyin.retry-pause", "50ms"),
+                Map.entry("leadhub.douyin.retry-pause", "10ms"),
                 Map.entry("leadhub.douyin.sync-poll", "100ms"),
                 Map.entry("leadhub.douyin.care-interval", "200ms"),
                 Map.entry("leadhub.douyin.schedule-interval", "200ms"),
