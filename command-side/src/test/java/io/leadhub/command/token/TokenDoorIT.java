@@ -1,6 +1,7 @@
 package io.leadhub.command.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadhub.command.partner.AdminDoor;
 import io.leadhub.command.partner.AdminDoor.Answer;
@@ -107,6 +108,20 @@ class TokenDoorIT {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(basic("admin", SECRET).status()).isEqualTo(200);
+    }
+
+    @Test
+    void makesWhoeverGoesFromClientToClientWaitToo() {
+        Answer refused = IntStream.range(0, 2_000)
+                .mapToObj(n -> form("grant_type=client_credentials&client_id=client-" + n + "&client_secret=guess"))
+                .filter(answer -> answer.status() != 401)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        await().untilAsserted(() -> assertThat(basic("admin", SECRET).status()).isEqualTo(200));
     }
 
     @Test
