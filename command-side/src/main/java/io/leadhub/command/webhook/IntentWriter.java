@@ -59,7 +59,8 @@ class IntentWriter extends BatchedEventHandler {
                 for (Subscriber subscriber : known.values()) {
                     if (subscriber.isToldOf(position)) {
                         telling.intents(event, List.of(subscriber), histories).stream()
-                                .filter(intent -> subscriber.isToldOf(intent.told().type(), position))
+                                .filter(intent ->
+                                        subscriber.isToldOf(intent.told().type(), position))
                                 .forEach(intents::add);
                     }
                 }

@@ -75,8 +75,7 @@ class LeadExportController {
         write.ifPresent(position -> knownWrite.await(position, response));
         accessLog.exported(caller, request, format.spelled(), told(parameters), contact);
         response.setContentType(format.contentType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads." + format.spelled() + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads." + format.spelled() + "\"");
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
         export.write(search, format.lines(out));
         out.flush();

@@ -126,7 +126,9 @@ class ExportJourneyIT {
         JdbcTemplate jdbc = LivePlatform.bean(JdbcTemplate.class);
         for (int i = 0; i < 5; i++) {
             jdbc.update(
-                    "INSERT INTO running_request VALUES (?, ?, now() + interval '1 minute')", UUID.randomUUID(), caller);
+                    "INSERT INTO running_request VALUES (?, ?, now() + interval '1 minute')",
+                    UUID.randomUUID(),
+                    caller);
         }
 
         Answer sixth = busy.get(EXPORT + "?partnerId=" + TENANT);

@@ -39,8 +39,9 @@ final class NodePrograms {
 
     /** Runs a program to its end. */
     Run run(String program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("node", Files.writeString(folder.resolve("program.cjs"), program).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                Files.writeString(folder.resolve("program.cjs"), program).toString()));
         command.addAll(List.of(arguments));
         return execute(command);
     }

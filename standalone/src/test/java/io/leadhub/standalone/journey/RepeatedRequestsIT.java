@@ -20,7 +20,8 @@ class RepeatedRequestsIT {
 
     @Test
     void aSignedRequestIsAnsweredAgainButNoNonceIsUsedTwice() {
-        byte[] lead = Partner.body("Shop", "again", Map.of("wechat", "wx-again")).getBytes(UTF_8);
+        byte[] lead =
+                Partner.body("Shop", "again", Map.of("wechat", "wx-again")).getBytes(UTF_8);
         String nonce = UUID.randomUUID().toString();
 
         Answer first = ingest(lead, "");
@@ -46,7 +47,8 @@ class RepeatedRequestsIT {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.json().path("keyId")).isEqualTo(first.path("keyId"));
         assertThat(again.json().has("secretKey")).isFalse();
-        assertThat(again.header("Location")).isEqualTo("/admin/api-keys/" + first.path("keyId").asString());
+        assertThat(again.header("Location"))
+                .isEqualTo("/admin/api-keys/" + first.path("keyId").asString());
     }
 
     private Answer ingest(byte[] body, String nonce) {

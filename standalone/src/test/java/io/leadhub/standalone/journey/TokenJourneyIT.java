@@ -125,7 +125,8 @@ class TokenJourneyIT {
     @Test
     void aTokenLibraryOfAnotherLanguageVerifiesTokensAlsoWhileKeysAreRotated(@TempDir Path folder) throws Exception {
         NodePrograms node = NodePrograms.with(folder, "jose@5.9.6");
-        String before = token(new ClientSecretBasic(clientId, secret), new Scope()).getValue();
+        String before =
+                token(new ClientSecretBasic(clientId, secret), new Scope()).getValue();
         String kid = administrator
                 .post("/admin/signing-keys/rotate", Map.of())
                 .json()

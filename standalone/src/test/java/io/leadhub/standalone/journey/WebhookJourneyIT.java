@@ -115,9 +115,7 @@ class WebhookJourneyIT {
                         true));
         webhook.changes(Map.of("status", "DISABLED"));
         String phone = newPhone();
-        partner.tells(
-                "P-1",
-                Map.of("name", "李四", "phone", phone, "notes", "很着急", "customFields", Map.of("budget", 5)));
+        partner.tells("P-1", Map.of("name", "李四", "phone", phone, "notes", "很着急", "customFields", Map.of("budget", 5)));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(webhook.deliveries()).hasSize(1));
 
