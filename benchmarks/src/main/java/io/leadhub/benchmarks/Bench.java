@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs one benchmark by its name against a fresh platform, and ends everything that it started. */
@@ -21,6 +22,10 @@ public final class Bench {
             "export", new ExportBenchmark()));
 
     private Bench() {}
+
+    static Set<String> names() {
+        return BENCHMARKS.keySet();
+    }
 
     /** @param arguments the name of a benchmark and its options */
     public static void main(String[] arguments) {

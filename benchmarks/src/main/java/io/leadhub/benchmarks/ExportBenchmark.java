@@ -26,7 +26,7 @@ final class ExportBenchmark implements Benchmark {
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
-        Loading.load(stage, options.connections(), options.leadsOr(LEADS));
+        Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(LEADS));
         var leads = stage.searchable().count();
         var token = stage.operator().issueToken("leads:read", "leads:read:pii");
         stage.heap().restart();

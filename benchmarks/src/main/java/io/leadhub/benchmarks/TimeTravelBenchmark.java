@@ -31,7 +31,7 @@ final class TimeTravelBenchmark implements Benchmark {
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
         var duration = Duration.ofSeconds(options.secondsOr(60));
-        Loading.load(stage, options.connections(), options.leadsOr(1_000));
+        Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(1_000));
         var token = stage.operator().issueToken("leads:read", "leads:read:pii", "leads:write");
         var door = new JsonDoor(stage.platform().url(), token);
         var lead = door.get("/api/v1/leads?pageSize=1").path("items").path(0);

@@ -58,7 +58,7 @@ final class WebhooksBenchmark implements Benchmark {
         subscriptions.forEach(subscription -> subscription.change(stage, "DISABLED"));
         var before = arrived(subscriptions);
         var source = limited(leadsOf(subscriptions), deliveries);
-        stage.send(options.connections(), Pace.asFastAsPossible(), PATIENCE, source);
+        stage.send(options.connectionsOr(Options.CONNECTIONS), Pace.asFastAsPossible(), PATIENCE, source);
         stage.awaitRest();
         var start = System.nanoTime();
         subscriptions.forEach(subscription -> subscription.change(stage, "ENABLED"));
@@ -89,7 +89,11 @@ final class WebhooksBenchmark implements Benchmark {
     private static void at(double rate, int seconds, Stage stage, Options options, List<Subscription> subscriptions)
             throws IOException {
         subscriptions.forEach(subscription -> subscription.receiver().restart());
-        stage.send(options.connections(), Pace.perSecond(rate), Duration.ofSeconds(seconds), leadsOf(subscriptions));
+        stage.send(
+                options.connectionsOr(Options.CONNECTIONS),
+                Pace.perSecond(rate),
+                Duration.ofSeconds(seconds),
+                leadsOf(subscriptions));
         LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
     }
 

@@ -32,6 +32,9 @@ public final class LoadLoop implements AutoCloseable {
 
     public LoadLoop(InetSocketAddress server, int connectionCount, RequestSource source, AnswerSink sink)
             throws IOException {
+        if (connectionCount < 1) {
+            throw new IllegalArgumentException("Nothing can be sent without a connection.");
+        }
         this.source = source;
         this.sink = sink;
         selector = Selector.open();

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AppendDesk {
 
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final CallTaskJournal journal;
     private final CallNumbers numbers;
@@ -53,9 +54,11 @@ class AppendDesk {
     private Map<UUID, NumberOutcome> awaited(Set<UUID> contactIds, long end) {
         Map<UUID, NumberOutcome> outcomes = new HashMap<>();
         Set<UUID> waiting = new HashSet<>(contactIds);
+        Duration pause = FIRST_PAUSE;
         while (!waiting.isEmpty()) {
             Map<UUID, State> states = numbers.states(waiting);
-            boolean patient = System.nanoTime() - end < 0;
+            boolean patient =
+                    System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted();
             waiting.removeIf(contactId -> {
                 State state = states.getOrDefault(contactId, State.UNKNOWN);
                 if (state == State.SENT && patient) {
@@ -65,7 +68,8 @@ class AppendDesk {
                 return true;
             });
             if (!waiting.isEmpty()) {
-                LockSupport.parkNanos(POLL.toNanos());
+                LockSupport.parkNanos(pause.toNanos());
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
             }
         }
         return outcomes;

@@ -5,7 +5,6 @@ import io.leadhub.command.calltask.CallNumbers.Claimed;
 import io.leadhub.command.calltask.CallTaskJournal.Origin;
 import io.leadhub.command.partner.Tenant;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * out. No connection to the database is held while the call platform is waited for.
  */
 final class AppendRun {
+
+    private static final int MOST_IN_VAIN = 5;
 
     private final CallTaskJournal journal;
     private final Upstream upstream;
@@ -53,20 +54,12 @@ final class AppendRun {
     /** @return what became of the claimed numbers */
     Map<UUID, NumberOutcome> run(Claimed claimed, int batch) {
         unknown.addAll(claimed.unknown());
-        send(batches(claimed.fresh(), batch));
+        List<CallNumber> fresh = numbers.values().stream()
+                .filter(number -> claimed.fresh().contains(number.contactId()))
+                .toList();
+        send(Batches.of(fresh, batch));
         askAboutUnknown();
         return outcomes;
-    }
-
-    private Deque<List<CallNumber>> batches(Set<UUID> fresh, int batch) {
-        List<CallNumber> all = numbers.values().stream()
-                .filter(number -> fresh.contains(number.contactId()))
-                .toList();
-        Deque<List<CallNumber>> batches = new ArrayDeque<>();
-        for (int start = 0; start < all.size(); start += batch) {
-            batches.add(all.subList(start, Math.min(all.size(), start + batch)));
-        }
-        return batches;
     }
 
     private void send(Deque<List<CallNumber>> batches) {
@@ -92,11 +85,19 @@ final class AppendRun {
         }
     }
 
-    /** One at a time and under the same ids: what is there already says so. */
+    /**
+     * One at a time and under the same ids: what is there already says so. A call platform that has nothing to say for a
+     * while is not asked about all the others too.
+     */
     private void askAboutUnknown() {
         List<UUID> stillUnknown = new ArrayList<>();
+        int inVain = 0;
         for (UUID contactId : unknown) {
-            if (timeIsUp.getAsBoolean() || !isSettledByAsking(contactId)) {
+            boolean worthAsking = inVain < MOST_IN_VAIN && !timeIsUp.getAsBoolean();
+            if (worthAsking && isSettledByAsking(contactId)) {
+                inVain = 0;
+            } else {
+                inVain++;
                 stillUnknown.add(contactId);
                 outcomes.putIfAbsent(contactId, new NumberOutcome.Failed(AppendFailure.OUTCOME_UNKNOWN));
             }

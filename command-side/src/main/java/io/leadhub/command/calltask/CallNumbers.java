@@ -60,7 +60,7 @@ class CallNumbers {
     }
 
     /** A number that nobody is at and that may be at the call platform. */
-    record Left(UUID contactId, PartnerId partnerId, ReceiptId receiptId) {}
+    record Left(UUID contactId, ReceiptId receiptId) {}
 
     /** Inside the caller's transaction, which nothing has locked anything in before. */
     Claimed claim(ReceiptId receipt, PartnerId partner, Collection<UUID> contactIds, Duration lease) {
@@ -93,10 +93,14 @@ class CallNumbers {
         return new Claimed(Set.copyOf(fresh), Set.copyOf(unknown));
     }
 
-    /** Inside the caller's transaction: it is known what became of these numbers. */
+    /**
+     * Inside the caller's transaction: it is known what became of these numbers. What somebody else knows to be there
+     * stays there.
+     */
     void settle(Collection<UUID> contactIds, State state) {
         jdbc.update("""
-                WITH locked AS (SELECT contact_id FROM call_number WHERE contact_id = ANY (?)
+                WITH locked AS (SELECT contact_id FROM call_number
+                                WHERE contact_id = ANY (?) AND state <> 'APPENDED'
                                 ORDER BY contact_id FOR UPDATE)
                 UPDATE call_number SET state = ?, due_at = NULL FROM locked
                 WHERE call_number.contact_id = locked.contact_id""", statement -> {
@@ -108,7 +112,8 @@ class CallNumbers {
     /** Inside the caller's transaction: these numbers are to be asked about later, by whoever comes first. */
     void leave(Collection<UUID> contactIds) {
         jdbc.update("""
-                WITH locked AS (SELECT contact_id FROM call_number WHERE contact_id = ANY (?)
+                WITH locked AS (SELECT contact_id FROM call_number
+                                WHERE contact_id = ANY (?) AND state <> 'APPENDED'
                                 ORDER BY contact_id FOR UPDATE)
                 UPDATE call_number SET state = 'UNKNOWN', tries = tries + 1, due_at = CASE WHEN tries < ?
                     THEN now() + make_interval(secs => least(?, ? * power(2, least(tries, 16)))) END
@@ -120,23 +125,28 @@ class CallNumbers {
         });
     }
 
-    /** Takes over numbers that are due to be asked about. */
-    List<Left> takeLeft(int most, Duration lease) {
+    /** Whose numbers are due to be asked about. */
+    List<PartnerId> partnersWithLeft() {
+        return jdbc.query(
+                "SELECT DISTINCT partner_id FROM call_number WHERE state IN ('SENT', 'UNKNOWN') AND due_at <= now()",
+                (row, index) -> new PartnerId(row.getString(1)));
+    }
+
+    /** Takes over numbers of this partner that are due to be asked about. */
+    List<Left> takeLeft(PartnerId partner, int most, Duration lease) {
         return jdbc.query(
                 """
                 UPDATE call_number SET state = 'SENT', due_at = now() + make_interval(secs => ?)
                 WHERE contact_id IN (SELECT contact_id FROM call_number
-                                     WHERE state IN ('SENT', 'UNKNOWN') AND due_at <= now()
+                                     WHERE state IN ('SENT', 'UNKNOWN') AND due_at <= now() AND partner_id = ?
                                      ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING contact_id, partner_id, receipt_id""",
+                RETURNING contact_id, receipt_id""",
                 statement -> {
                     statement.setDouble(1, seconds(lease));
-                    statement.setInt(2, most);
+                    statement.setString(2, partner.value());
+                    statement.setInt(3, most);
                 },
-                (row, index) -> new Left(
-                        row.getObject(1, UUID.class),
-                        new PartnerId(row.getString(2)),
-                        new ReceiptId(row.getString(3))));
+                (row, index) -> new Left(row.getObject(1, UUID.class), new ReceiptId(row.getString(2))));
     }
 
     Map<UUID, State> states(Collection<UUID> contactIds) {

@@ -33,8 +33,9 @@ record OpenApiProperties(
         }
     }
 
-    /** How long whoever sends a number is left alone with it. */
+    /** How long whoever sends a number is left alone with it: until the last of what he began in time has ended. */
     Duration lease() {
-        return patience.plus(upstreamTimeout).plus(MARGIN);
+        return patience.plus(upstreamTimeout.multipliedBy(Upstream.MOST_TRIES + 1L))
+                .plus(MARGIN);
     }
 }

@@ -48,10 +48,14 @@ class Upstream implements DisposableBean {
 
     private static final String PATH = "/openapi/aiagent/call/append";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_TRIES = 3;
+    static final int MOST_TRIES = 3;
     private static final int AT_ONCE = 4;
     private static final int LARGEST_ANSWER = 64 << 10;
     private static final int LONGEST_TRACE_ID = 128;
+
+    /** Codes of call platforms begin here; what is smaller is success or an HTTP status put into words. */
+    private static final int FIRST_CODE = 1_000;
+
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Upstreams upstreams;
@@ -182,9 +186,13 @@ class Upstream implements DisposableBean {
     static Reply reply(int status, byte[] answer) {
         JsonNode json = json(answer);
         JsonNode code = json.path("code");
-        if (code.isIntegralNumber() && code.canConvertToInt() && (status < 300 || code.intValue() >= 1_000)) {
-            return replyWith(code.intValue(), json);
+        if (code.isIntegralNumber() && code.canConvertToInt() && (status < 300 || code.intValue() >= FIRST_CODE)) {
+            return replyWith(code.intValue(), status, json);
         }
+        return replyWith(status);
+    }
+
+    private static Reply replyWith(int status) {
         if (status == 429) {
             return new Reply.Refused(AppendFailure.UPSTREAM_BUSY, status);
         }
@@ -197,7 +205,7 @@ class Upstream implements DisposableBean {
                 : new Reply.Unknown(AppendFailure.OUTCOME_UNKNOWN, status);
     }
 
-    private static Reply replyWith(int code, JsonNode json) {
+    private static Reply replyWith(int code, int status, JsonNode json) {
         return switch (code) {
             case 0, 200 -> new Reply.Appended(traceId(json));
             case 1_001, 1_002 -> new Reply.Refused(AppendFailure.UPSTREAM_REJECTED, code);
@@ -205,11 +213,15 @@ class Upstream implements DisposableBean {
             case 1_004 -> new Reply.Refused(AppendFailure.UPSTREAM_TIMESTAMP_EXPIRED, code);
             case 1_005 -> new Reply.Refused(AppendFailure.UPSTREAM_FORBIDDEN, code);
             case 20_000 -> new Reply.Duplicate();
-            default ->
-                code >= 500 && code < 600
-                        ? new Reply.Unknown(AppendFailure.OUTCOME_UNKNOWN, code)
-                        : new Reply.Refused(AppendFailure.UPSTREAM_REJECTED, code);
+            default -> code < FIRST_CODE ? replyWith(code) : unheardOf(code, status);
         };
+    }
+
+    /** A code that nobody has heard of is a refusal, unless the platform says that it failed while at it. */
+    private static Reply unheardOf(int code, int status) {
+        return status >= 500
+                ? new Reply.Unknown(AppendFailure.OUTCOME_UNKNOWN, code)
+                : new Reply.Refused(AppendFailure.UPSTREAM_REJECTED, code);
     }
 
     private static @Nullable String traceId(JsonNode json) {

@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands monthly rents as they are written: {@code 5000-7000}, {@code 5000~7000元/月}, {@code 5k-7k}, {@code 0.5万},
- * {@code 5000以上}, {@code 7000以下}, {@code 6000}.
+ * Understands monthly rents as they are written: {@code 5000-7000}, {@code 5000~7000元/月}, {@code 5k-7k}, {@code 5-7k},
+ * {@code 0.5万}, {@code 5000以上}, {@code 7000以下}, {@code 6000}.
  */
 public final class PriceRanges {
 
@@ -19,8 +21,12 @@ public final class PriceRanges {
 
     private static final String BETWEEN = "-~至到—–−_";
     private static final List<String> ENDINGS = List.of("/月", "每月", "元", "块", "rmb", "¥");
+    private static final Set<String> UNITS = Set.of("k", "千", "w", "万");
     private static final List<String> UPWARD = List.of("以上", "起", "+");
     private static final List<String> DOWNWARD = List.of("以下", "以内", "封顶");
+
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))");
+    private static final Pattern NUMBERS_APART = Pattern.compile("(?<=[0-9])[ ,]++(?=[0-9])");
 
     private PriceRanges() {}
 
@@ -50,7 +56,16 @@ public final class PriceRanges {
         if (ends.size() > 2 || one == null || other == null) {
             return new PriceRange(kept, null, null);
         }
-        return new PriceRange(kept, Math.min(one, other), Math.max(one, other));
+        Long inUnitOfOther = amount(ends.getFirst() + unitOf(ends.getLast()));
+        long least = inUnitOfOther != null && inUnitOfOther <= other ? inUnitOfOther : one;
+        return new PriceRange(kept, Math.min(least, other), Math.max(least, other));
+    }
+
+    /** In {@code 5-7k} both ends are thousands. */
+    private static String unitOf(String written) {
+        String number = withoutEndings(written);
+        String last = number.isEmpty() ? "" : number.substring(number.length() - 1);
+        return UNITS.contains(last) ? last : "";
     }
 
     private static List<String> ends(String written) {
@@ -96,10 +111,14 @@ public final class PriceRanges {
         return bare;
     }
 
-    /** Half-width, small letters, no blanks, no commas between thousands. */
+    /** Half-width, small letters, no blanks, no commas between thousands; what else parts two numbers is a hyphen. */
     private static String plain(String written) {
         StringBuilder plain = new StringBuilder();
-        Normalizer.normalize(written, Normalizer.Form.NFKC)
+        String halfWidth = Normalizer.normalize(written, Normalizer.Form.NFKC);
+        String whole = THOUSANDS.matcher(halfWidth).replaceAll("");
+        NUMBERS_APART
+                .matcher(whole)
+                .replaceAll("-")
                 .codePoints()
                 .filter(character ->
                         !Character.isWhitespace(character) && !Character.isSpaceChar(character) && character != ',')

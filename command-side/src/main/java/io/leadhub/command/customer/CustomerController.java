@@ -1,6 +1,8 @@
 package io.leadhub.command.customer;
 
 import io.leadhub.api.lead.Channel;
+import io.leadhub.backbone.archive.ConsistencyTokens;
+import io.leadhub.command.customer.CustomerDoor.Entered;
 import io.leadhub.command.intake.RawRequests;
 import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
@@ -12,6 +14,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,10 +46,13 @@ class CustomerController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = CustomerEnvelope.Refused.class)))
-    CustomerAnswer upsert(HttpServletRequest request, Caller caller) {
-        return door.upsert(
+    ResponseEntity<CustomerAnswer> upsert(HttpServletRequest request, Caller caller) {
+        Entered entered = door.upsert(
                 rawRequests.of(request, caller, Channel.CUSTOMERS),
                 BufferedBody.of(request),
                 VerifiedRequest.find(request).map(VerifiedRequest::nonceToClaim).orElse(null));
+        return ResponseEntity.ok()
+                .header(ConsistencyTokens.HEADER, entered.consistencyToken())
+                .body(entered.answer());
     }
 }

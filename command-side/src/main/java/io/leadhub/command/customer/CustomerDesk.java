@@ -148,9 +148,13 @@ class CustomerDesk {
                     case OVERTAKEN ->
                         rejected(
                                 receipt,
-                                Rejection.of(
+                                new Rejection(
                                         ErrorCode.CONFLICT,
-                                        "It was left behind, and a later request of the same user was taken in."));
+                                        "It was left behind, and a later request of the same user was taken in.",
+                                        List.of(new FieldProblem(
+                                                CustomerField.USER_ID.path(),
+                                                "CONFLICT",
+                                                "userId was spoken of in a later request."))));
                     case ANOTHER_USER -> throw new IllegalStateException("A lead of his own cannot be another user's");
                 };
         };

@@ -8,6 +8,8 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.Rejection;
+import io.leadhub.backbone.archive.ConsistencyTokens;
+import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
@@ -27,16 +29,29 @@ class CustomerDoor {
     private final RawPayloads rawPayloads;
     private final Acceptance acceptance;
     private final CustomerDesk desk;
+    private final StoredEvents events;
+    private final ConsistencyTokens tokens;
 
-    CustomerDoor(CustomerFormat format, RawPayloads rawPayloads, Acceptance acceptance, CustomerDesk desk) {
+    CustomerDoor(
+            CustomerFormat format,
+            RawPayloads rawPayloads,
+            Acceptance acceptance,
+            CustomerDesk desk,
+            StoredEvents events,
+            ConsistencyTokens tokens) {
         this.format = format;
         this.rawPayloads = rawPayloads;
         this.acceptance = acceptance;
         this.desk = desk;
+        this.events = events;
+        this.tokens = tokens;
     }
 
+    /** @param consistencyToken names the state of the store that has the record in it */
+    record Entered(CustomerAnswer answer, String consistencyToken) {}
+
     /** @return what became of the record, once that is durable */
-    CustomerAnswer upsert(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
+    Entered upsert(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
         ReceiptId receipt = rawPayloads.newReceipt();
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
@@ -56,12 +71,14 @@ class CustomerDoor {
         };
     }
 
-    private static CustomerAnswer answer(RawPayloadEvent outcome, String userId) {
+    private Entered answer(RawPayloadEvent outcome, String userId) {
         return switch (outcome) {
             case RawPayloadProcessed processed ->
-                processed.action() == Action.CREATED
-                        ? CustomerAnswer.created(processed.number(), userId)
-                        : CustomerAnswer.updated(processed.number(), userId);
+                new Entered(
+                        processed.action() == Action.CREATED
+                                ? CustomerAnswer.created(processed.number(), userId)
+                                : CustomerAnswer.updated(processed.number(), userId),
+                        tokens.of(events.newestOf(processed.leadId().value()).orElseThrow()));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");

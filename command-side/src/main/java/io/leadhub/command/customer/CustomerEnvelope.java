@@ -4,6 +4,7 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.edge.problem.RefusalEnvelope;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ class CustomerEnvelope implements RefusalEnvelope {
             case INSUFFICIENT_SCOPE -> "没有leads:write权限";
             case NOT_FOUND -> "接口不存在";
             case METHOD_NOT_ALLOWED -> "该接口不支持此请求方法";
-            case CONFLICT -> rejection.details().isEmpty() ? "该用户已有更新的请求" : "手机号已存在";
+            case CONFLICT -> conflict(rejection.details());
             case IDEMPOTENCY_KEY_REUSED -> "请求标识已被其他请求使用";
             case RATE_LIMITED -> "请求过于频繁，请稍后重试";
             case INTERNAL_ERROR -> "服务器内部错误";
@@ -59,6 +60,14 @@ class CustomerEnvelope implements RefusalEnvelope {
             case RATE_LIMITED -> "超过请求频率限制";
             case INTERNAL_ERROR, UNAVAILABLE -> "请求处理失败";
         };
+    }
+
+    /** A conflict about no field is one with the same request, which is still being carried out. */
+    private static String conflict(List<FieldProblem> details) {
+        if (details.isEmpty()) {
+            return "相同标识的请求正在处理中，请稍后重试";
+        }
+        return details.getFirst().field().equals(CustomerField.PHONE.path()) ? "手机号已存在" : "该用户已有更新的请求";
     }
 
     private static String problems(Rejection rejection) {

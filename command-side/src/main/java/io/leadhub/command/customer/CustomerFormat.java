@@ -87,7 +87,7 @@ class CustomerFormat implements PayloadFormat {
 
     private static CustomerRecord customer(Fields fields) {
         String backupPhone = line(fields, CustomerField.BACKUP_PHONE);
-        String priceRange = line(fields, CustomerField.PRICE_RANGE);
+        String priceRange = text(fields, CustomerField.PRICE_RANGE);
         Long leaseMonths = fields.integer(CustomerField.LEASE_PERIOD.path(), 1, LONGEST_LEASE);
         return new CustomerRecord(
                 line(fields, CustomerField.BOT_ID),

@@ -10,12 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +19,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,28 +38,8 @@ class EnvironmentTenants implements ApplicationRunner {
 
     private static final String ACTOR = "system:environment";
     private static final String PARTNER = "env-";
-    private static final String KEY = "";
-    private static final Pattern VARIABLE = Pattern.compile("EXTERNAL_API_KEY_(0|[1-9][0-9]{0,8})(_[A-Z0-9_]+)?");
+    private static final String KEY = TenantVariables.KEY;
     private static final int FINGERPRINT_BYTES = 16;
-
-    /** Which setting each variable states, by what follows its number. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            KEY,
-            "apiKey",
-            "_ALIAS",
-            "alias",
-            "_DESC",
-            "description",
-            "_OPENAPI_ACCESS_KEY",
-            "accessKey",
-            "_OPENAPI_ACCESS_SECRET",
-            "accessSecret",
-            "_OPENAPI_BIZ_TYPE",
-            "bizType",
-            "_OPENAPI_ACTION",
-            "action",
-            "_OPENAPI_BASE_URL",
-            "baseUrl");
 
     private final ConfigurableEnvironment environment;
     private final OutboundAdministration outbound;
@@ -90,7 +65,7 @@ class EnvironmentTenants implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        SortedMap<Integer, Map<String, String>> stated = variables();
+        SortedMap<Integer, Map<String, String>> stated = TenantVariables.in(environment);
         TreeSet<Integer> numbers = new TreeSet<>(stated.keySet());
         numbers.addAll(loadedBefore());
         for (int number : numbers) {
@@ -123,7 +98,7 @@ class EnvironmentTenants implements ApplicationRunner {
             return;
         }
         ObjectNode changed = JsonNodeFactory.instance.objectNode();
-        SETTINGS.forEach((suffix, setting) -> {
+        TenantVariables.SETTINGS.forEach((suffix, setting) -> {
             String value = now.get(suffix);
             String fingerprint = value == null ? null : fingerprint(partnerId, suffix, value);
             String known = before.get(suffix);
@@ -135,7 +110,7 @@ class EnvironmentTenants implements ApplicationRunner {
         if (changed.isEmpty()) {
             return;
         }
-        if (changed.has("apiKey")) {
+        if (!before.containsKey(KEY)) {
             changed.put("status", CredentialStatus.ENABLED.name());
         }
         if (changed.path("bizType").asString(".").isEmpty()) {
@@ -183,34 +158,6 @@ class EnvironmentTenants implements ApplicationRunner {
     private String fingerprint(PartnerId partnerId, String variable, String value) {
         byte[] whole = hash.of("environment-variable", partnerId + "\0" + variable + "\0" + value);
         return HexFormat.of().formatHex(whole, 0, FINGERPRINT_BYTES);
-    }
-
-    private SortedMap<Integer, Map<String, String>> variables() {
-        SortedMap<Integer, Map<String, String>> variables = new TreeMap<>();
-        names().forEach(name -> {
-            Matcher variable = VARIABLE.matcher(name);
-            String value = environment.getProperty(name);
-            if (!variable.matches() || value == null || value.isBlank()) {
-                return;
-            }
-            String suffix = variable.group(2) == null ? KEY : variable.group(2);
-            if (SETTINGS.containsKey(suffix)) {
-                variables
-                        .computeIfAbsent(Integer.valueOf(variable.group(1)), unseen -> new TreeMap<>())
-                        .put(suffix, value.strip());
-            } else {
-                log.warn("{} is not known and not loaded", name);
-            }
-        });
-        return variables;
-    }
-
-    private Stream<String> names() {
-        return environment.getPropertySources().stream()
-                .filter(EnumerablePropertySource.class::isInstance)
-                .flatMap(source -> Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames()))
-                .filter(name -> name.startsWith("EXTERNAL_API_KEY_"))
-                .distinct();
     }
 
     private static String explained(int number, RequestRejected refused) {

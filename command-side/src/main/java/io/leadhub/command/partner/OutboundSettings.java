@@ -32,6 +32,7 @@ record OutboundSettings(
     private static final int MAX_ACTION = 64;
     private static final int MAX_URL = 500;
     private static final int MAX_BIZ_TYPE = 9;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     static OutboundSettings read(byte[] body) {
@@ -111,6 +112,7 @@ record OutboundSettings(
             return uri.getScheme() != null
                     && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;

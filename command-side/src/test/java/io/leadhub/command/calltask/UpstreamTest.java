@@ -38,7 +38,10 @@ class UpstreamTest {
                 "403 | {} | UPSTREAM_FORBIDDEN | 403",
                 "404 | <html> | UPSTREAM_REJECTED | 404",
                 "302 | ~~ | UPSTREAM_REJECTED | 302",
-                "429 | ~~ | UPSTREAM_BUSY | 429"
+                "429 | ~~ | UPSTREAM_BUSY | 429",
+                "200 | {\"code\":429} | UPSTREAM_BUSY | 429",
+                "200 | {\"code\":403} | UPSTREAM_FORBIDDEN | 403",
+                "404 | {\"code\":30001} | UPSTREAM_REJECTED | 30001"
             })
     void takesARefusalForARefusal(int status, String answer, AppendFailure failure, int said) {
         assertThat(Upstream.reply(status, answer.getBytes(UTF_8))).isEqualTo(new Reply.Refused(failure, said));
@@ -58,6 +61,9 @@ class UpstreamTest {
                 "200 | <html>0</html> | 200",
                 "408 | ~~ | 408",
                 "500 | {\"code\":0} | 500",
+                "500 | {\"code\":30001} | 30001",
+                "200 | {\"code\":-1} | -1",
+                "200 | {\"code\":1} | 1",
                 "503 | ~~ | 503"
             })
     void takesNothingElseForAnything(int status, String answer, int said) {

@@ -97,6 +97,15 @@ class CustomerFormatTest {
     }
 
     @Test
+    void keepsAPriceRangeAsItWasSent() {
+        assertThat(understood("{\"userId\":\"u\",\"price_range\":\" 5000  ～  8000 元 \"}")
+                        .contribution()
+                        .customerOrNothing()
+                        .priceRange())
+                .isEqualTo(new PriceRange("5000  ～  8000 元", 5000L, 8000L));
+    }
+
+    @Test
     void passesOverWhatItDoesNotKnow() {
         assertThat(understood("{\"userId\":\"u\",\"vip\":true}").ignoredFields())
                 .containsExactly("vip");

@@ -179,6 +179,17 @@ class OutboundIT {
     }
 
     @Test
+    void aTenantThatAnAdministratorSwitchedOffStaysSoWhenItsKeyChanges() {
+        load(variables("key-of-the-environment-"));
+        door.send("PUT", "/admin/partners/" + id() + "/outbound", token, "{\"status\":\"DISABLED\"}");
+
+        load(variables("another-key-of-the-environment-"));
+
+        assertThat(tenants.find(id()).orElseThrow().enabled()).isFalse();
+        assertThat(keys.findPartner("another-key-of-the-environment-" + tenant)).isEmpty();
+    }
+
+    @Test
     void aVariableThatMakesNoSenseStopsTheStartByItsNumber() {
         Map<String, String> bad = variables("key-of-the-environment-");
         bad.put("_OPENAPI_BIZ_TYPE", "voice");

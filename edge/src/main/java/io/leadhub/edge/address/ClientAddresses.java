@@ -15,6 +15,9 @@ public class ClientAddresses {
 
     private static final String ATTRIBUTE = ClientAddresses.class.getName();
 
+    /** What else proxies say, beside {@code X-Forwarded-*}. */
+    private static final List<String> PROXIES = List.of("Forwarded", "Via", "X-Real-IP");
+
     private final ProxyProperties proxies;
 
     ClientAddresses(ProxyProperties proxies) {
@@ -30,11 +33,15 @@ public class ClientAddresses {
         return address;
     }
 
-    /** Whether the caller sits on this machine with no proxy in between: what is open for him is open for nobody else. */
+    /**
+     * Whether the caller sits on this machine with no proxy in between: what is open for him is open for nobody else. He
+     * calls this machine by its own name, unlike a page in a browser that had a name of its own lead here.
+     */
     public boolean isLocal(HttpServletRequest request) {
         return proxies.trustedProxies().isEmpty()
                 && isLoopback(request.getRemoteAddr())
-                && request.getHeader("Forwarded") == null
+                && isOwnName(request.getServerName())
+                && PROXIES.stream().allMatch(header -> request.getHeader(header) == null)
                 && Collections.list(request.getHeaderNames()).stream()
                         .noneMatch(name -> name.regionMatches(true, 0, "X-Forwarded-", 0, 12));
     }
@@ -66,6 +73,11 @@ public class ClientAddresses {
     private static String withoutZone(String address) {
         int zone = address.indexOf('%');
         return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    private static boolean isOwnName(String host) {
+        String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return name.equalsIgnoreCase("localhost") || (IpAddress.parse(name) != null && isLoopback(name));
     }
 
     private static boolean isLoopback(String address) {

@@ -17,12 +17,17 @@ public final class Masked {
 
     /** {@code 13800138000} is {@code 138****8000}. */
     public static String phone(String phone) {
-        return keep(phone, 3, 4, "****");
+        return isNumber(phone) ? keep(phone, 3, 4, "****") : WHOLE;
     }
 
     /** {@code 0592-1234567} is {@code 0592****67}. */
     public static String landline(String landline) {
-        return keep(landline, 4, 2, "****");
+        return isNumber(landline) ? keep(landline, 4, 2, "****") : WHOLE;
+    }
+
+    /** Where a number was expected people write all kinds of things, names among them. */
+    private static boolean isNumber(String text) {
+        return text.codePoints().noneMatch(Character::isLetter);
     }
 
     /** {@code zhangsan@example.com} is {@code z***@example.com}. */

@@ -76,6 +76,28 @@ class ClientAddressesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "LOCALHOST:8080, true",
+        "127.0.0.1:8080, true",
+        "127.0.0.2, true",
+        "[::1]:8080, true",
+        "rebound.example.com, false",
+        "127.0.0.1.example.com, false",
+        "localhost.example.com:8080, false",
+        "10.0.0.1, false"
+    })
+    void callsNobodyLocalWhoCallsThisMachineByAnotherName(String host, boolean local) {
+        assertThat(addresses().isLocal(request("127.0.0.1", "Host", host))).isEqualTo(local);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Via, 1.1 proxy", "X-Real-IP, 203.0.113.9", "x-forwarded-host, example.com"})
+    void callsNobodyLocalOfWhomAProxyTells(String header, String value) {
+        assertThat(addresses().isLocal(request("127.0.0.1", header, value))).isFalse();
+    }
+
     private static ClientAddresses addresses(String... trusted) {
         return new ClientAddresses(new ProxyProperties(
                 Arrays.stream(trusted).map(CidrBlock::of).toList(), ForwardedHeader.X_FORWARDED_FOR));

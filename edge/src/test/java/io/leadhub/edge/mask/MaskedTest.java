@@ -14,13 +14,19 @@ class MaskedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"13800138000, 138****8000", "+4915112345678, +49****5678", "1234567, ***", "12345678, 123****5678"})
+    @CsvSource({
+        "13800138000, 138****8000",
+        "+4915112345678, +49****5678",
+        "1234567, ***",
+        "12345678, 123****5678",
+        "张三13800138000, ***"
+    })
     void keepsTheEndsOfAPhoneNumber(String phone, String masked) {
         assertThat(Masked.phone(phone)).isEqualTo(masked);
     }
 
     @ParameterizedTest
-    @CsvSource({"0592-1234567, 0592****67", "123456, ***"})
+    @CsvSource({"0592-1234567, 0592****67", "123456, ***", "ask for Zhang, ***"})
     void keepsTheAreaCodeOfALandline(String landline, String masked) {
         assertThat(Masked.landline(landline)).isEqualTo(masked);
     }

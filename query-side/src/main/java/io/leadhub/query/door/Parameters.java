@@ -2,15 +2,16 @@ package io.leadhub.query.door;
 
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.edge.problem.RequestRejected;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a request's parameters and gathers what is wrong with them, until {@link #check} refuses all of it at once. */
@@ -18,6 +19,11 @@ public final class Parameters {
 
     private static final int LONGEST_VALUE = 256;
     private static final int MOST_VALUES = 20;
+
+    /** Beyond these neither the store nor the search engine has a name for a moment. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final MultiValueMap<String, String> given;
     private final Set<String> known = new LinkedHashSet<>();
@@ -125,12 +131,16 @@ public final class Parameters {
                 .toList();
     }
 
-    private Optional<Instant> parsed(String name, java.util.function.Supplier<Instant> parsing) {
+    private Optional<Instant> parsed(String name, Supplier<Instant> parsing) {
         try {
-            return Optional.of(parsing.get());
-        } catch (DateTimeParseException e) {
-            problem(name, "FORMAT", "must be a moment in ISO-8601 with an offset");
-            return Optional.empty();
+            Instant moment = parsing.get();
+            if (!moment.isBefore(EARLIEST) && !moment.isAfter(LATEST)) {
+                return Optional.of(moment);
+            }
+        } catch (DateTimeException notAMoment) {
+            // as good as out of range
         }
+        problem(name, "FORMAT", "must be a moment in ISO-8601 with an offset");
+        return Optional.empty();
     }
 }

@@ -122,8 +122,7 @@ public class Indices {
                             create.settings(settings -> settings.numberOfShards(Integer.toString(properties.shards()))
                                     .numberOfReplicas(Integer.toString(properties.replicas()))
                                     .otherSettings(MERGING)
-                                    .refreshInterval(time -> time.time(
-                                            properties.refreshInterval().toMillis() + "ms")));
+                                    .refreshInterval(time -> time.time(refreshInterval.toMillis() + "ms")));
                             return withAlias ? create.aliases(index.alias(), alias -> alias) : create;
                         })
                         .acknowledged();

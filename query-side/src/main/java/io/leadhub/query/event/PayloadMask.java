@@ -31,11 +31,15 @@ final class PayloadMask {
             "creator",
             "kind");
 
+    /** Whatever partners call their own fields, nothing of them is open. */
+    private static final String OWN_FIELDS = "customFields";
+
     private PayloadMask() {}
 
     static JsonNode masked(String name, JsonNode value) {
         return switch (value) {
             case JsonNode open when OPEN.contains(name) || open.isNull() -> open;
+            case ObjectNode fields when name.equals(OWN_FIELDS) -> hidden(fields);
             case ObjectNode object -> masked(object);
             case ArrayNode list -> {
                 ArrayNode masked = JsonNodeFactory.instance.arrayNode();
@@ -51,6 +55,12 @@ final class PayloadMask {
         ObjectNode masked = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(field -> masked.set(field.getKey(), masked(field.getKey(), field.getValue())));
         return masked;
+    }
+
+    private static ObjectNode hidden(ObjectNode fields) {
+        ObjectNode hidden = JsonNodeFactory.instance.objectNode();
+        fields.propertyNames().forEach(name -> hidden.put(name, HIDDEN));
+        return hidden;
     }
 
     private static String masked(String name, String text) {

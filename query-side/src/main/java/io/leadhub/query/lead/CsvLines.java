@@ -7,13 +7,14 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A table that Excel opens as it is meant: it begins with the mark by which Excel knows UTF-8, and no cell is taken for a
- * formula. A cell that would be is led by an apostrophe.
+ * A table that Excel opens as it is meant: it begins with the mark by which Excel knows UTF-8, no cell is taken for a
+ * formula, and no row of digits for a number that it would round or shorten. A cell that would be is led by an apostrophe.
  */
 final class CsvLines implements LeadLines {
 
@@ -21,6 +22,9 @@ final class CsvLines implements LeadLines {
     private static final String UTF_8_MARK = "\uFEFF";
     private static final String END = "\r\n";
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠|%";
+    /** Leading noughts go, more than eleven digits are shown as a power of ten and more than fifteen are rounded. */
+    private static final Pattern LOSES_DIGITS = Pattern.compile("0[0-9]+|[0-9]{12,}|[0-9]+(\\.[0-9]+)?[eE][+-]?[0-9]+");
+
     private static final String NEEDS_QUOTES = ",\"\r\n;\t ";
 
     private record Column(String name, Function<LeadView, @Nullable Object> value) {}
@@ -94,7 +98,8 @@ final class CsvLines implements LeadLines {
                     default -> value.toString();
                 };
         boolean formula = !text.isEmpty() && BEGINS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
-        String harmless = formula ? "'" + text : text;
+        boolean changes = formula || LOSES_DIGITS.matcher(text).matches();
+        String harmless = changes ? "'" + text : text;
         boolean quoted = harmless.chars().anyMatch(sign -> NEEDS_QUOTES.indexOf(sign) >= 0);
         return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }

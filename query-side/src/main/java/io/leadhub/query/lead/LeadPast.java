@@ -28,8 +28,12 @@ class LeadPast {
     Optional<LeadState> at(LeadId lead, Moment moment, PartnerId viewer) {
         LeadState state = LeadState.NOTHING;
         for (StoredEvent event : until(lead, moment)) {
-            state = state.after(
-                    (LeadEvent) event.message().getPayload(), event.message().getSequenceNumber());
+            long sequence = event.message().getSequenceNumber();
+            // clocks of several nodes differ: what follows an event that was still to come was still to come as well
+            if (sequence > state.applied() + 1) {
+                break;
+            }
+            state = state.after((LeadEvent) event.message().getPayload(), sequence);
         }
         LeadState seen = viewer.isPlatform() ? state : state.asSeenBy(viewer);
         return seen.sources().isEmpty() ? Optional.empty() : Optional.of(seen);
@@ -37,7 +41,12 @@ class LeadPast {
 
     /** The events of a lead behind a position. */
     List<StoredEvent> after(LeadId lead, long position) {
-        return read(Selection.ofStream(lead.value()), position, Long.MAX_VALUE);
+        return after(lead, position, Integer.MAX_VALUE);
+    }
+
+    /** The next events of a lead behind a position. */
+    List<StoredEvent> after(LeadId lead, long position, int most) {
+        return read(Selection.ofStream(lead.value()), position, Long.MAX_VALUE, most);
     }
 
     private List<StoredEvent> until(LeadId lead, Moment moment) {
@@ -52,12 +61,20 @@ class LeadPast {
     }
 
     private List<StoredEvent> read(Selection selection, long after, long upTo) {
+        return read(selection, after, upTo, Integer.MAX_VALUE);
+    }
+
+    private List<StoredEvent> read(Selection selection, long after, long upTo, int most) {
         List<StoredEvent> all = new ArrayList<>();
         List<StoredEvent> page;
         do {
-            page = events.page(selection, all.isEmpty() ? after : all.getLast().position(), upTo, PAGE);
+            page = events.page(
+                    selection,
+                    all.isEmpty() ? after : all.getLast().position(),
+                    upTo,
+                    Math.min(PAGE, most - all.size()));
             all.addAll(page);
-        } while (!page.isEmpty());
+        } while (!page.isEmpty() && all.size() < most);
         return all;
     }
 }

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadTimeController {
 
     private static final String CONTACT = "leads:read:pii";
+    private static final String BACKWARDS = "must not be before 'from'";
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_CURSOR = 1_000;
@@ -94,13 +95,19 @@ class LeadTimeController {
             given.problem("from", "REQUIRED", "is required");
         }
         if (from.isPresent() && to.isPresent() && isBackwards(from.get(), to.get())) {
-            given.problem("to", "RANGE", "must not be before 'from'");
+            given.problem("to", "RANGE", BACKWARDS);
         }
         given.check();
         PartnerId viewer = caller.partnerId();
         LeadId lead = find(LeadController.number(number).orElseThrow(LeadController::unknown), viewer);
-        LeadView after = at(lead, to.orElseGet(moments::now), viewer).orElseThrow(LeadController::unknown);
-        Optional<LeadView> before = at(lead, from.orElseThrow(), viewer);
+        Optional<LeadState> was = past.at(lead, from.orElseThrow(), viewer);
+        Optional<LeadState> is = past.at(lead, to.orElseGet(moments::now), viewer);
+        if (applied(is) < applied(was)) {
+            given.problem("to", "RANGE", BACKWARDS);
+            given.check();
+        }
+        LeadView after = is.map(state -> view(state, viewer)).orElseThrow(LeadController::unknown);
+        Optional<LeadView> before = was.map(state -> view(state, viewer));
         boolean contact = caller.may(CONTACT);
         List<Change> changes = LeadChanges.between(before.orElse(null), after, contact);
         if (contact) {
@@ -114,9 +121,12 @@ class LeadTimeController {
         return finder.idOf(number, viewer).orElseThrow(LeadController::unknown);
     }
 
-    private Optional<LeadView> at(LeadId lead, Moment moment, PartnerId viewer) {
-        return past.at(lead, moment, viewer)
-                .map(state -> finder.withSuspects(LeadView.of(state), state.suspected(), viewer));
+    private LeadView view(LeadState state, PartnerId viewer) {
+        return finder.withSuspects(LeadView.of(state), state.suspected(), viewer);
+    }
+
+    private static long applied(Optional<LeadState> state) {
+        return state.map(LeadState::applied).orElse(-1L);
     }
 
     private static boolean isBackwards(Moment from, Moment to) {

@@ -42,7 +42,9 @@ class LeadTrail {
 
     /** @param after position of the last row that was shown before */
     Trail of(LeadId lead, long number, PartnerId viewer, long after, int most, boolean plain) {
-        List<StoredEvent> own = past.after(lead, viewer.isPlatform() ? after : -1).stream()
+        // a partner's rows are numbered by what was before them, so for a partner that is read as well
+        List<StoredEvent> behind = viewer.isPlatform() ? past.after(lead, after, most + 1) : past.after(lead, -1);
+        List<StoredEvent> own = behind.stream()
                 .filter(event -> concerns((LeadEvent) event.message().getPayload(), viewer))
                 .toList();
         List<EventRow> shown = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.CustomerRecord;
 import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.query.lead.LeadState.KnownSource;
+import io.leadhub.query.pinyin.Script;
 import io.leadhub.query.pinyin.Typings;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -26,11 +27,11 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
         SearchTexts texts = new SearchTexts(
                 new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         for (KnownSource known : state.sources()) {
-            addParts(known.source().externalId(), texts.openTypings);
+            addParts(known.source().externalId(), texts.openText, texts.openTypings);
         }
         state.bySource().forEach(texts::add);
         state.sales().tags().names().forEach(tag -> addName(tag, texts.openText, texts.openTypings));
-        state.sales().assignees().last().ifPresent(assignee -> addParts(assignee, texts.openTypings));
+        state.sales().assignees().last().ifPresent(assignee -> addParts(assignee, texts.openText, texts.openTypings));
         state.sales().notes().forEach(note -> texts.contactText.add(plain(note.text())));
         return texts;
     }
@@ -56,8 +57,8 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
     private void add(Contribution said) {
         addName(said.company(), openText, openTypings);
         addName(said.name(), contactText, contactTypings);
-        addParts(said.email(), contactTypings);
-        addParts(said.wechat(), contactTypings);
+        addParts(said.email(), contactText, contactTypings);
+        addParts(said.wechat(), contactText, contactTypings);
         if (said.notes() != null) {
             contactText.add(plain(said.notes()));
         }
@@ -71,7 +72,7 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
         addName(customer.community(), openText, openTypings);
         customer.roomTags().forEach(tag -> addName(tag, openText, openTypings));
         addName(customer.creator(), openText, openTypings);
-        addParts(customer.botId(), openTypings);
+        addParts(customer.botId(), openText, openTypings);
         addName(customer.nickname(), contactText, contactTypings);
         if (customer.backupPhone() != null) {
             addPhone(customer.backupPhone());
@@ -97,15 +98,23 @@ record SearchTexts(Set<String> openText, Set<String> openTypings, Set<String> co
         }
     }
 
-    /** From each of its parts on to the end: {@code x-12} is found by {@code x-12} and by {@code 12}. */
-    private static void addParts(@Nullable String value, Set<String> typings) {
+    /**
+     * From each of its parts on to the end: {@code x-12} is found by {@code x-12} and by {@code 12}; by any part that is
+     * in Chinese characters as well.
+     */
+    private static void addParts(@Nullable String value, Set<String> text, Set<String> typings) {
         if (value == null) {
             return;
         }
         String plain = plain(value);
+        if (plain.codePoints().anyMatch(Script::isHan)) {
+            text.add(plain);
+        }
         for (int start = 0; start < plain.length(); start++) {
             boolean begins = Character.isLetterOrDigit(plain.charAt(start))
-                    && (start == 0 || !Character.isLetterOrDigit(plain.charAt(start - 1)));
+                    && (start == 0
+                            || !Character.isLetterOrDigit(plain.charAt(start - 1))
+                            || Script.isHan(plain.charAt(start - 1)) != Script.isHan(plain.charAt(start)));
             if (begins || start == 0) {
                 typings.add(plain.substring(start));
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What was typed into the search box, cut where Chinese characters and other signs meet: {@code 张san} asks for 张 and
@@ -19,6 +20,11 @@ record SearchWords(List<Word> all, Optional<String> phone) {
     static final int MOST = 20;
 
     private static final int FEWEST_DIGITS = 2;
+    /** Signs that stand between words and say nothing, as brackets in the name of a company do. */
+    private static final String SIGN = "[\\p{P}\\p{Sm}\\p{Sc}\\p{Sk}]";
+
+    private static final Pattern SIGNS = Pattern.compile(SIGN + "+");
+    private static final Pattern AROUND = Pattern.compile("^" + SIGN + "+|" + SIGN + "+$");
     private static final String PHONE_SIGNS = "+-().#/ ";
 
     /** Part of a word: Chinese characters only, or none. */
@@ -35,7 +41,11 @@ record SearchWords(List<Word> all, Optional<String> phone) {
         List<Word> words = Arrays.stream(plain.split("[\\s\\p{Z}]+"))
                 .flatMap(word -> cut(word).stream())
                 .toList();
-        return new SearchWords(words, words.size() > 1 ? digitsOf(plain.strip()) : Optional.empty());
+        List<Word> telling = words.stream()
+                .filter(word -> !SIGNS.matcher(word.text).matches())
+                .toList();
+        return new SearchWords(
+                telling.isEmpty() ? words : telling, words.size() > 1 ? digitsOf(plain.strip()) : Optional.empty());
     }
 
     private static List<Word> cut(String word) {
@@ -46,12 +56,18 @@ record SearchWords(List<Word> all, Optional<String> phone) {
             int next = end + Character.charCount(word.codePointAt(end));
             boolean turns = next < word.length() && Script.isHan(word.codePointAt(next)) != han;
             if (turns || next >= word.length()) {
-                parts.add(new Word(word.substring(start, next), han));
+                String part = word.substring(start, next);
+                boolean whole = part.length() == word.length();
+                parts.add(new Word(han || whole ? part : withoutSignsAround(part), han));
                 start = next;
             }
             end = next;
         }
         return parts;
+    }
+
+    private static String withoutSignsAround(String part) {
+        return SIGNS.matcher(part).matches() ? part : AROUND.matcher(part).replaceAll("");
     }
 
     private static Optional<String> digitsOf(String text) {

@@ -63,6 +63,17 @@ class Positions {
         return segments(processor).stream().mapToLong(Place::complete).min().orElse(0);
     }
 
+    /** Whether the group could not work off what stands at this position. */
+    boolean isParked(String group, long position) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM domain_event_entry AS event JOIN dead_letter_entry AS letter"
+                        + " ON letter.event_identifier = event.event_identifier"
+                        + " WHERE event.global_index = ? AND letter.processing_group = ?)",
+                Boolean.class,
+                position,
+                group));
+    }
+
     private Collection<Place> segments(String processor) {
         Map<Integer, Place> segments = new HashMap<>();
         jdbc.query(

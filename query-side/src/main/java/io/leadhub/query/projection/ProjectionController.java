@@ -82,7 +82,9 @@ class ProjectionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionStatus rollback(Caller caller, @PathVariable String name) {
         IndexedProjection projection = find(name);
+        String inUse = indices.current(projection.index()).orElse("");
         WayBack back = waysBack.of(name)
+                .filter(before -> !before.previousIndex().equals(inUse))
                 .filter(before -> indices.exists(before.previousIndex()))
                 .orElseThrow(() -> new RequestRejected(ErrorCode.CONFLICT, "There is no index to go back to."));
         return start(

@@ -37,6 +37,9 @@ final class RebuildRun {
     /** So long an event that was committed behind younger ones may take to show. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** So long a search may take that has not yet heard that another index is about to take over. */
+    private static final Duration ANNOUNCED = Duration.ofSeconds(1);
+
     /** An event that shows late is no loss, so that an index which falls short is looked at again. */
     private static final int MOST_SHORTFALLS = 5;
 
@@ -64,6 +67,7 @@ final class RebuildRun {
     private @Nullable Expected expected;
     private @Nullable Comparison lacking;
     private int shortfalls;
+    private boolean announced;
     private boolean promoted;
 
     RebuildRun(
@@ -121,13 +125,23 @@ final class RebuildRun {
             return State.FILLING;
         }
         if (promoted) {
-            return sinceAiming().compareTo(SETTLING) >= 0 ? State.DONE : State.FILLING;
+            if (sinceAiming().compareTo(SETTLING) < 0) {
+                return State.FILLING;
+            }
+            indices.refresh(rebuild.index());
+            return State.DONE;
         }
         boolean goalIsNew = sinceAiming().compareTo(NEW) <= 0;
-        if (goalIsNew && expected != null) {
-            lacking = takeover.to(rebuild, expected).orElse(null);
-            promoted = lacking == null;
-            if (!promoted && ++shortfalls == MOST_SHORTFALLS) {
+        if (announced && goalIsNew) {
+            if (sinceAiming().compareTo(ANNOUNCED) < 0) {
+                return State.FILLING;
+            }
+            takeover.to(rebuild);
+            promoted = true;
+        } else if (goalIsNew && expected != null) {
+            lacking = takeover.announce(rebuild, expected).orElse(null);
+            announced = lacking == null;
+            if (!announced && ++shortfalls == MOST_SHORTFALLS) {
                 return State.ABANDONED;
             }
         }
@@ -158,7 +172,7 @@ final class RebuildRun {
 
     /** Heads for the newest event there is: while more keep coming, no segment is ever caught up with all of them. */
     private void aim() {
-        expected = promoted ? null : takeover.expected(alias).orElse(null);
+        expected = announced ? null : takeover.expected(alias).orElse(null);
         TrackingToken head = events.createHeadToken();
         goal = head == null ? 0 : head.position().orElse(0);
         aimedAt = System.nanoTime();

@@ -93,9 +93,18 @@ class Rebuilder implements SmartLifecycle {
                     Optional.ofNullable(runs.remove(lost)).ifPresent(RebuildRun::stop);
                 }
             }
-            claimed.forEach(this::carryOn);
+            claimed.forEach(this::tryToCarryOn);
         } catch (RuntimeException e) {
             LOG.warn("Rebuilding will be tried again: {}", e.toString());
+        }
+    }
+
+    /** One that cannot go on does not hold up the others. */
+    private void tryToCarryOn(Rebuild rebuild) {
+        try {
+            carryOn(rebuild);
+        } catch (RuntimeException e) {
+            LOG.warn("Building {} will be tried again: {}", rebuild.index(), e.toString());
         }
     }
 
@@ -108,13 +117,15 @@ class Rebuilder implements SmartLifecycle {
         switch (run.advance()) {
             case FILLING -> {}
             case DONE -> {
-                end(rebuild, run);
+                stop(rebuild, run);
                 rebuilds.finished(rebuild, clock.instant());
+                run.cleanUp();
             }
             case ABANDONED -> {
                 LOG.error("The index {} would lack something and is not used", rebuild.index());
-                end(rebuild, run);
+                stop(rebuild, run);
                 rebuilds.abandoned(rebuild, run.lacking().orElseThrow(), clock.instant());
+                run.cleanUp();
                 if (!rebuild.isWayBack()) {
                     indices.delete(rebuild.index());
                 }
@@ -122,10 +133,10 @@ class Rebuilder implements SmartLifecycle {
         }
     }
 
-    private void end(Rebuild rebuild, RebuildRun run) {
-        run.stop();
-        run.cleanUp();
+    /** Its positions stay until its end is on record: whoever has to go on goes on where it was. */
+    private void stop(Rebuild rebuild, RebuildRun run) {
         runs.remove(rebuild);
+        run.stop();
     }
 
     private void start(Rebuild rebuild) {

@@ -78,29 +78,55 @@ class Rebuilds {
                 """, (row, n) -> read(row), node, LEASE_SECONDS, node);
     }
 
+    /** The index that is about to take over from the one in use, or has just done so and may still lack something. */
+    Optional<Rebuild> changingOver(String projection) {
+        return jdbc
+                .query(
+                        "SELECT projection, rebuild.index_name, actor, started_at, from_position FROM projection_rebuild"
+                                + " AS rebuild JOIN projection_way_back AS back USING (projection)"
+                                + " WHERE projection = ? AND back.index_name = rebuild.index_name",
+                        (row, n) -> read(row),
+                        projection)
+                .stream()
+                .findFirst();
+    }
+
     void finished(Rebuild rebuild, Instant at) {
         journal.appendWith(events -> {
-            jdbc.update("DELETE FROM projection_rebuild WHERE projection = ?", rebuild.projection());
-            events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at), rebuild));
-            return true;
+            boolean first = delete(rebuild);
+            if (first) {
+                events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at), rebuild));
+            }
+            return first;
         });
     }
 
     /** Gives up an index that would have lost something. */
     void abandoned(Rebuild rebuild, Comparison comparison, Instant at) {
         journal.appendWith(events -> {
-            jdbc.update("DELETE FROM projection_rebuild WHERE projection = ?", rebuild.projection());
-            events.append(message(
-                    new ProjectionRebuildAbandoned(
-                            rebuild.projection(),
-                            rebuild.index(),
-                            comparison.liveDocuments(),
-                            comparison.newDocuments(),
-                            comparison.missing(),
-                            at),
-                    rebuild));
-            return true;
+            boolean first = delete(rebuild);
+            if (first) {
+                events.append(message(
+                        new ProjectionRebuildAbandoned(
+                                rebuild.projection(),
+                                rebuild.index(),
+                                comparison.liveDocuments(),
+                                comparison.newDocuments(),
+                                comparison.missing(),
+                                at),
+                        rebuild));
+            }
+            return first;
         });
+    }
+
+    /** @return whether no other node has ended it before, and perhaps somebody begun the next */
+    private boolean delete(Rebuild rebuild) {
+        return jdbc.update(
+                        "DELETE FROM projection_rebuild WHERE projection = ? AND index_name = ?",
+                        rebuild.projection(),
+                        rebuild.index())
+                == 1;
     }
 
     private static List<EventMessage<?>> message(AccessEvent event, Rebuild rebuild) {

@@ -39,15 +39,14 @@ class Switch {
     }
 
     /**
+     * Lets everybody know that an index is about to take over, if it lacks nothing. From now on whoever waits for a write
+     * waits until both indices have it.
+     *
      * @param expected what the index in use had before the new one saw all that it had seen
-     * @return in what the new index falls short, if it does; then it is not in use
+     * @return in what the new index falls short, if it does; then it must not take over
      */
-    Optional<Comparison> to(Rebuild rebuild, Expected expected) {
-        IndexedProjection projection = projections.stream()
-                .filter(known -> known.name().equals(rebuild.projection()))
-                .findFirst()
-                .orElseThrow();
-        SearchIndex alias = projection.index();
+    Optional<Comparison> announce(Rebuild rebuild, Expected expected) {
+        IndexedProjection projection = projectionOf(rebuild);
         boolean happenedBefore = expected.liveIndex().equals(rebuild.index());
         if (!happenedBefore) {
             Comparison compared = comparison.compare(expected, rebuild.index());
@@ -62,10 +61,23 @@ class Switch {
                     compared,
                     clock.instant()));
         }
+        return Optional.empty();
+    }
+
+    /** Lets an index take over that was announced. */
+    void to(Rebuild rebuild) {
+        IndexedProjection projection = projectionOf(rebuild);
+        SearchIndex alias = projection.index();
         indices.promote(alias, rebuild.index());
         String previous =
                 waysBack.of(projection.name()).map(WayBack::previousIndex).orElse(rebuild.index());
         indices.deleteAllBut(alias, Set.of(rebuild.index(), previous));
-        return Optional.empty();
+    }
+
+    private IndexedProjection projectionOf(Rebuild rebuild) {
+        return projections.stream()
+                .filter(known -> known.name().equals(rebuild.projection()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -5,17 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
+import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
 import io.leadhub.api.lead.LeadEvent.LeadEnriched;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.query.QuerySideUnderTest;
 import io.leadhub.query.QuerySideUnderTest.Answer;
 import io.leadhub.query.elasticsearch.SearchIndex;
 import io.leadhub.query.elasticsearch.TestEngine;
+import io.leadhub.query.projection.Freshness;
+import io.leadhub.query.projection.IndexedProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +37,17 @@ class DeadLetterDoorIT {
     private static final String LETTERS = "/admin/dead-letters";
     private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
 
+    private static final IndexedProjection PROJECTION = new IndexedProjection(
+            new SearchIndex("leads", "/elasticsearch/leads.json"),
+            "lead-search",
+            LeadEvent.class,
+            (index, news) -> List.of());
+
     private static QuerySideUnderTest querySide;
 
     @BeforeAll
     static void start() {
-        TestEngine.get().startAfresh(new SearchIndex("leads", "/elasticsearch/leads.json"));
+        TestEngine.get().startAfresh(PROJECTION.index());
         querySide = QuerySideUnderTest.on("dead_letter_door");
     }
 
@@ -65,6 +75,14 @@ class DeadLetterDoorIT {
                         .body()
                         .path("items"))
                 .hasSize(2);
+
+        long parked = querySide
+                .part(StoredEvents.class)
+                .newestOf(letter.path("aggregateId").asString())
+                .orElseThrow();
+        assertThat(querySide.part(Freshness.class).await(PROJECTION, parked))
+                .as("a search does not claim to see what was parked")
+                .isPresent();
 
         String id = letter.path("id").asString();
         Answer retried = querySide.post("platform", "admin", LETTERS + "/" + id + "/retry");

@@ -43,7 +43,7 @@ class EventRowsTest {
                 "厦门",
                 List.of("ProductA"),
                 "秘密",
-                Map.of("birthday", "1990-01-01", "age", 30),
+                Map.of("birthday", "1990-01-01", "age", 30, "kind", "身份证", "email", "z@secret.cn"),
                 customer);
         StoredEvent event = stored(new LeadCaptured(
                 LEAD,
@@ -58,7 +58,7 @@ class EventRowsTest {
 
         assertThat(masked.payload().toString())
                 .contains("张*", "z***@example.com", "某某公司", "厦门", "ProductA", "万科", "小*")
-                .doesNotContain("张三", "0013", "13800138000", "zhangsan", "秘密", "1990", "30", "张张");
+                .doesNotContain("张三", "0013", "13800138000", "zhangsan", "秘密", "1990", "30", "张张", "身份证", "secret.cn");
         assertThat(plain.payload().toString()).contains("张三", "+8613800138000", "秘密", "1990-01-01");
         assertThat(masked.receiptId()).isEqualTo("r-1");
         assertThat(masked.type()).isEqualTo("LeadCaptured");

@@ -18,6 +18,18 @@ class CsvLinesTest {
         assertThat(CsvLines.cell(text).replaceFirst("^\"", "")).startsWith("'" + text.charAt(0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"01012345678", "00123", "138001380001", "7390000000000000001", "12E5", "1.5e+10"})
+    void leadsDigitsThatExcelWouldChangeByAnApostrophe(String text) {
+        assertThat(CsvLines.cell(text)).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13800138000", "1001", "0", "138****8000", "0592****67", "E5", "12 E5"})
+    void leavesDigitsAloneThatExcelDoes(String text) {
+        assertThat(CsvLines.cell(text).replace("\"", "")).isEqualTo(text);
+    }
+
     @Test
     void quotesWhatWouldEndACell() {
         assertThat(CsvLines.cell("a,b")).isEqualTo("\"a,b\"");

@@ -10,8 +10,10 @@ import io.leadhub.api.lead.LeadStatus;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.backbone.archive.StoredEvent;
 import io.leadhub.backbone.archive.StoredEvents;
+import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.query.QuerySideUnderTest;
+import io.leadhub.query.QuerySideUnderTest.Answer;
 import io.leadhub.query.elasticsearch.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +102,56 @@ class LeadPastIT {
                 .untilAsserted(() -> assertThat(shown(seed, latest)).isEqualTo(shown(seed, "")));
     }
 
+    @Test
+    void takesNothingThatFollowsWhatWasStillToCome() {
+        LeadStory story = LeadStory.of("lead-past-clocks")
+                .captured(8_001, "acme", "c-1", city("厦门"))
+                .joinedBy(8_002, "globex", "c-2", city("福州"))
+                .enriched("globex", "c-2", city("泉州"));
+        List<Instant> clocks = List.of(START, START.plusSeconds(9), START.plusSeconds(5));
+        List<EventMessage<?>> timed = new ArrayList<>();
+        for (int i = 0; i < clocks.size(); i++) {
+            timed.add(at((DomainEventMessage<?>) story.events().get(i), clocks.get(i)));
+        }
+        querySide.part(EventJournal.class).append(timed).join();
+
+        LeadPast past = querySide.part(LeadPast.class);
+        LeadId lead = new LeadId("lead-past-clocks");
+        assertThat(past.at(lead, new Moment.At(START.plusSeconds(6)), PartnerId.PLATFORM))
+                .get()
+                .extracting(LeadState::applied)
+                .isEqualTo(0L);
+        assertThat(past.at(lead, new Moment.At(START.plusSeconds(9)), PartnerId.PLATFORM))
+                .get()
+                .extracting(LeadState::applied)
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void tellsNothingOfAPersonWhoHasBeenErased() {
+        LeadStory story = LeadStory.of("lead-past-erased")
+                .captured(8_011, "acme", "e-1", LeadStory.person("李太白", "13800138111"))
+                .noted("acme", "斗酒诗百篇")
+                .status("platform", LeadStatus.FOLLOWING_UP);
+        querySide.part(EventJournal.class).append(story.events()).join();
+        String path = "/api/v1/leads/8011";
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> querySide.get("platform", "leads:read", path).status() == 200);
+        long last =
+                querySide.part(StoredEvents.class).newestOf("lead-past-erased").orElseThrow();
+
+        querySide.part(SubjectKeys.class).delete("lead-past-erased");
+
+        for (String past : List.of("?asOf=" + last, "/history", "/diff?from=2020-01-01T00:00:00Z")) {
+            Answer answer = querySide.get("platform", "leads:read leads:read:pii", path + past);
+            assertThat(answer.status()).as(past).isEqualTo(200);
+            assertThat(answer.body().toString())
+                    .as(past)
+                    .contains("FOLLOWING_UP")
+                    .doesNotContain("李太白", "13800138111", "斗酒诗百篇");
+        }
+    }
+
     private static String shown(long seed, String parameters) {
         return querySide
                 .get("platform", "leads:read leads:read:pii", "/api/v1/leads/" + number(seed, "acme") + parameters)
@@ -136,15 +189,18 @@ class LeadPastIT {
         for (EventMessage<?> event : events) {
             at += random.nextInt(4);
             millis.add(at);
-            DomainEventMessage<?> told = (DomainEventMessage<?>) event;
-            timed.add(new GenericDomainEventMessage<>(
-                    told.getType(),
-                    told.getAggregateIdentifier(),
-                    told.getSequenceNumber(),
-                    new GenericMessage<>(told.getIdentifier(), told.getPayload(), MetaData.emptyInstance()),
-                    Instant.ofEpochMilli(at)));
+            timed.add(at((DomainEventMessage<?>) event, Instant.ofEpochMilli(at)));
         }
         querySide.part(EventJournal.class).append(timed).join();
+    }
+
+    private static EventMessage<?> at(DomainEventMessage<?> told, Instant at) {
+        return new GenericDomainEventMessage<>(
+                told.getType(),
+                told.getAggregateIdentifier(),
+                told.getSequenceNumber(),
+                new GenericMessage<>(told.getIdentifier(), told.getPayload(), MetaData.emptyInstance()),
+                at);
     }
 
     private static Contribution city(String city) {

@@ -113,7 +113,6 @@ class LeadSearchIT {
                 "9999",
                 "张三 李四",
                 "*",
-                "张*",
                 "name:张三",
                 "\"",
                 "(((",
@@ -198,6 +197,32 @@ class LeadSearchIT {
     @Test
     void refusesPagesBeyondTheWindowAndPointsToTheCursor() {
         assertThatThrownBy(() -> leads.find("page=501", "pageSize=20")).hasMessageContaining("nextCursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "环球（上海）贸易有限公司",
+                "环球(上海)贸易",
+                "环球 - 上海",
+                "ABC（环球）",
+                "阿卜杜拉·买买提",
+                "阿卜*",
+                "订单-8812",
+                "订单",
+                "8812",
+                "王经理"
+            })
+    void signsBetweenWordsSayNothing(String q) {
+        leads.index(LeadStory.of("lead-8")
+                .captured(
+                        1008,
+                        "brackets",
+                        "订单-8812",
+                        says("阿卜杜拉·买买提", null, null, "环球（上海）贸易有限公司ABC(环球)", null, null, Map.of()))
+                .assigned("brackets", "王经理"));
+
+        assertThat(ids(leads.find("partnerId=brackets", "q=" + q))).containsExactly(1008L);
     }
 
     @Test

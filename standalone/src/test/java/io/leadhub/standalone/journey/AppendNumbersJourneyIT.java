@@ -379,13 +379,42 @@ class AppendNumbersJourneyIT {
     }
 
     @Test
+    void aCallPlatformThatIsSilentIsNotAskedAboutEachNumberAndKeepsNobodyElseWaiting() {
+        List<String> phones = IntStream.range(0, 30).mapToObj(i -> newPhone()).toList();
+        tenant.misbehaves(Map.of("httpStatus", 502, "times", 10_000));
+
+        Answer answer = tenant.appends(Map.of("taskId", "task-1", "phoneNumbers", phones));
+
+        assertThat(errors(answer)).hasSize(30).isSubsetOf("OUTCOME_UNKNOWN", "UPSTREAM_TIMEOUT");
+        assertThat(tenant.calls()).hasSizeLessThanOrEqualTo(1 + 5);
+        CallCenter other = CallCenter.open(administrator);
+        Answer theirs = other.appends("task-1", newPhone());
+        leftBehind(answer, "2 hours");
+        leftBehind(theirs, "1 hour");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(states(theirs)).containsOnly("APPENDED"));
+        assertThat(other.calls()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(other.contacts()).hasSize(1);
+        assertThat(states(answer)).doesNotContain("APPENDED");
+
+        tenant.misbehaves();
+        assertThat(errors(tenant.appends(Map.of("taskId", "task-1", "phoneNumbers", phones))))
+                .hasSize(30);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            jdbc().update(
+                            "UPDATE call_number SET due_at = now() WHERE partner_id = ? AND state = 'UNKNOWN'",
+                            tenant.partnerId());
+            assertThat(states(answer)).containsOnly("APPENDED");
+        });
+        assertThat(tenant.phoneNumbers()).containsExactlyInAnyOrderElementsOf(phones);
+    }
+
+    @Test
     void aNumberThatACrashLeftBehindIsAskedAboutUnderItsOwnId() {
         String phone = newPhone();
         Answer answer = tenant.appends("task-1", phone);
 
-        jdbc().update(
-                        "UPDATE call_number SET state = 'SENT', due_at = now() - interval '1 hour' WHERE contact_id = ?::uuid",
-                        answer.json().at("/data/results/0/contactId").asString());
+        leftBehind(answer, "1 hour");
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(states(answer)).containsOnly("APPENDED"));
@@ -496,6 +525,14 @@ class AppendNumbersJourneyIT {
                         .send("POST", CallCenter.APPEND, Map.of("taskId", "t")),
                 403,
                 "INSUFFICIENT_SCOPE");
+    }
+
+    /** As if whoever was at these numbers had died this long ago. */
+    private static void leftBehind(Answer answer, String ago) {
+        answer.json().at("/data/results").forEach(result -> jdbc().update(
+                        "UPDATE call_number SET state = 'SENT', due_at = now() - ?::interval WHERE contact_id = ?::uuid",
+                        ago,
+                        result.path("contactId").asString()));
     }
 
     private static List<String> states(Answer answer) {

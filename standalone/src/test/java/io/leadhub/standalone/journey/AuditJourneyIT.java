@@ -195,6 +195,8 @@ class AuditJourneyIT {
                 "types=LeadCaptured');--",
                 "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z",
                 "from=yesterday",
+                "from=%2B10000-01-01T00:00:00Z",
+                "to=9999-12-31T23:59:59-18:00",
                 "cursor=1"
             })
     void badQuestionsAreRefused(String query) {

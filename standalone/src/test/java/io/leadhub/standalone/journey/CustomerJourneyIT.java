@@ -298,6 +298,26 @@ class CustomerJourneyIT {
     }
 
     @Test
+    void programsOnThisMachineHaveALimitOfTheirOwn() {
+        byte[] body = json(Map.of("userId", "u-local-many"));
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            calls.add(() -> send(Map.of(), body));
+        }
+
+        List<Answer> refused = together(calls).stream()
+                .filter(answer -> answer.status() != 200)
+                .toList();
+
+        assertThat(refused).isNotEmpty();
+        assertRefused(refused.getFirst(), 429, "请求过于频繁，请稍后重试");
+        assertThat(refused.getFirst().header("Retry-After")).isNotBlank();
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> send(Map.of(), body).status() == 200);
+    }
+
+    @Test
     void everythingElseThatGoesWrongIsAnsweredInTheEnvelopeToo() {
         assertRefused(upsert(partner, Map.of("name", "无名")), 400, "userId为必填字段");
         assertRefused(partner.signed("POST", CUSTOMERS, "", "{".getBytes(UTF_8)), 400, "请求体不是有效的JSON");

@@ -66,6 +66,9 @@ class HostileQuestionsIT {
                 "status=new, status",
                 "from=2026-13-01T00:00:00Z, from",
                 "from=2026-01-01, from",
+                "from=%2B200000000-01-01T00:00:00Z, from",
+                "to=-999999999-01-01T00:00:00%2B18:00, to",
+                "to=%2B999999999-12-31T23:59:59-18:00, to",
                 "visibleTo=platform, visibleTo",
                 "consistencyToken=x, consistencyToken"
             })

@@ -59,8 +59,7 @@ class LeadJourneyIT {
         Receipt receipt =
                 partner.settled(partner.sends(EXAMPLE).json().path("receiptId").asString());
 
-        awaitFound(
-                administrator.reader("example", "leads:read", "leads:read:pii"), remembered, receipt.leadId());
+        awaitFound(administrator.reader("example", "leads:read", "leads:read:pii"), remembered, receipt.leadId());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.leadhub.standalone.journey;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -124,6 +125,19 @@ class SalesJourneyIT {
                 staff.get(LEADS + "/" + lead + "?consistencyToken=" + token).json();
         assertThat(whole.path("tags")).hasSize(2);
         assertThat(whole.path("salesNotes")).hasSize(2);
+    }
+
+    @Test
+    void whoeverHasJustEnteredACustomerFindsHim() {
+        for (String name : List.of("诸葛亮", "诸葛孔明")) {
+            Answer entered = partner.signed(
+                    "POST",
+                    "/api/external/customers",
+                    "",
+                    "{\"userId\":\"s-11\",\"name\":\"%s\"}".formatted(name).getBytes(UTF_8));
+            JsonNode found = found(entered, "partnerId=" + tenant + "&q=" + Door.encoded(name));
+            assertThat(found.path("items").path(0).path("name").asString()).isEqualTo(name);
+        }
     }
 
     @Test

@@ -167,6 +167,7 @@ class TimeJourneyIT {
                 "/diff?from=x",
                 "/diff?from=2020-01-02T00:00:00Z&to=2020-01-01T00:00:00Z",
                 "/diff?from=2&to=1",
+                "/diff?to=1&from=" + Instant.now(),
                 "/diff?from=1&to=2999-01-01T00:00:00Z",
                 "/history?cursor=x",
                 "/history?pageSize=201",
