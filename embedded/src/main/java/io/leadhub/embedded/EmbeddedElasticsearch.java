@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An Elasticsearch server of one node whose data lives in one folder. It listens on a free port of the loopback address,
@@ -74,6 +75,11 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
 
     public long pid() {
         return server.pid();
+    }
+
+    /** Completes once the server has ended, closed or not, with one line about how. */
+    public CompletableFuture<String> ended() {
+        return server.ended();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -90,6 +91,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public long pid() {
         return server.pid();
+    }
+
+    /** Completes once the server has ended, closed or not, with one line about how. */
+    public CompletableFuture<String> ended() {
+        return server.ended();
     }
 
     /**

@@ -65,6 +65,7 @@ final class Platform {
         ConfigurableApplicationContext running = application.run();
         context = running;
         services.announce(data);
+        services.whenOneEnds(this::stopWithout);
         CaughtUp caughtUp = running.getBean(CaughtUp.class);
         while (!caughtUp.isCaughtUp()) {
             LockSupport.parkNanos(POLL.toNanos());
@@ -73,6 +74,14 @@ final class Platform {
         System.out.println("LeadHub ready: http://" + settings.host() + ":" + port);
         if (ON_READY.equals(System.getProperty(EXIT))) {
             System.exit(0);
+        }
+    }
+
+    /** Without a service nothing can be acknowledged or found: whoever looks after the platform is to see that it is gone. */
+    private void stopWithout(String ended) {
+        if (!stopping) {
+            System.err.println("LeadHub stops: " + ended);
+            System.exit(1);
         }
     }
 

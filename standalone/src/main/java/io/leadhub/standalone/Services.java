@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The embedded services while they start and run. They start beside everything else: who asks for an address waits until
@@ -58,6 +59,12 @@ final class Services implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         new SecretFile(data.resolve("services.properties")).write(text.toString());
+    }
+
+    /** Tells how one of them ended, stopped or by itself. */
+    void whenOneEnds(Consumer<String> told) {
+        postgres().ended().thenAcceptAsync(told);
+        elasticsearch().ended().thenAcceptAsync(told);
     }
 
     /** Stops both at once, also when they are still starting. */

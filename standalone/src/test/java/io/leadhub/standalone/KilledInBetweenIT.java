@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,12 +46,14 @@ class KilledInBetweenIT {
     private static final int FANS = 60;
     private static final String ACCOUNT = "killed-account-" + FANS;
     private static final String CUSTOMER = "{\"userId\":\"u-killed\",\"name\":\"半路人\"}";
+    private static final String TOLD = "{\"userId\":\"u-told\",\"name\":\"有人知道\"}";
     private static final String NUMBERS =
             "{\"taskId\":\"t-killed\",\"phoneNumbers\":[\"13800000001\",\"13800000002\"]}";
 
     private final Path data = Path.of("target", "killed-in-between", "data").toAbsolutePath();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> contacts = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch answering = new CountDownLatch(1);
     private HttpServer callPlatform;
     private int port;
@@ -62,6 +65,7 @@ class KilledInBetweenIT {
         callPlatform = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         callPlatform.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         callPlatform.createContext("/openapi/aiagent/call/append", this::append);
+        callPlatform.createContext("/events", this::hear);
         callPlatform.start();
         Folders.delete(data.getParent());
         Files.createDirectories(data.getParent());
@@ -74,9 +78,7 @@ class KilledInBetweenIT {
                         Map.of(
                                 "accessKey", "AK-killed",
                                 "accessSecret", "of-killed",
-                                "baseUrl",
-                                        "http://127.0.0.1:"
-                                                + callPlatform.getAddress().getPort()))
+                                "baseUrl", outside("")))
                 .required("apiKey")
                 .asString();
     }
@@ -90,7 +92,17 @@ class KilledInBetweenIT {
     }
 
     @Test
-    void aCustomerIsTakenInAndANumberSentOnceAndFansAreReadOnAllTheSame() throws Exception {
+    void aCustomerIsTakenInANumberSentOnceFansReadOnAndASubscriberToldAllTheSame() throws Exception {
+        operator()
+                .door()
+                .post(
+                        "/admin/webhooks",
+                        Map.of(
+                                "partnerId", "killed",
+                                "url", outside("/events"),
+                                "eventTypes", List.of("LEAD_CREATED")));
+        answered("/api/external/customers", TOLD);
+        await().atMost(PATIENCE).until(() -> !told.isEmpty());
         String task = syncThatIsAtItsLastPage();
         try (Connection blocking = Services.of(data).connect()) {
             blocking.setAutoCommit(false);
@@ -107,6 +119,7 @@ class KilledInBetweenIT {
         answering.countDown();
         start();
         change("UPDATE call_number SET due_at = now()");
+        change("UPDATE webhook_lease SET leased_until = '-infinity'");
 
         JsonDoor reader = operator().door();
         await().atMost(PATIENCE)
@@ -128,7 +141,23 @@ class KilledInBetweenIT {
         assertThat(numbers.at("/data/successCount").asInt()).isEqualTo(2);
         assertThat(contacts).hasSize(2).doesNotHaveDuplicates();
         assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%LeadCaptured'"))
-                .isEqualTo(1 + FANS);
+                .isEqualTo(2 + FANS);
+        await().atMost(PATIENCE)
+                .until(() -> count("SELECT count(*) FROM webhook_delivery WHERE state = 'DELIVERED'") == 2);
+        assertThat(Collections.frequency(told, told.getFirst())).isGreaterThan(1);
+        assertThat(told.stream().distinct()).hasSize(2);
+        assertThat(count("SELECT max(sequence) FROM webhook_delivery")).isEqualTo(2);
+    }
+
+    /** Hears of leads, and answers the first time too late for anybody to hear. */
+    private void hear(HttpExchange exchange) throws IOException {
+        told.add(JsonDoor.JSON
+                .readTree(exchange.getRequestBody().readAllBytes())
+                .path("id")
+                .asString());
+        awaitAnswering();
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     /** @return the task, two of whose pages have been taken in while the third is awaited */
@@ -161,15 +190,23 @@ class KilledInBetweenIT {
                 contacts.add(contactId);
             }
         }
+        awaitAnswering();
+        byte[] answer = ("{\"code\":" + (known ? 20_000 : 0) + ",\"message\":\"\"}").getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private void awaitAnswering() {
         try {
             answering.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        byte[] answer = ("{\"code\":" + (known ? 20_000 : 0) + ",\"message\":\"\"}").getBytes(UTF_8);
-        exchange.sendResponseHeaders(200, answer.length);
-        exchange.getResponseBody().write(answer);
-        exchange.close();
+    }
+
+    private String outside(String path) {
+        return "http://127.0.0.1:" + callPlatform.getAddress().getPort() + path;
     }
 
     private void start() {

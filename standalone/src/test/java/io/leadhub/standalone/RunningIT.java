@@ -1,6 +1,7 @@
 package io.leadhub.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadhub.benchmarks.platform.Operator;
 import io.leadhub.benchmarks.platform.PlatformProcess;
@@ -49,7 +50,7 @@ class RunningIT {
     }
 
     @Test
-    void refusesWhatIsInUseOrNotItsKeyAndKeepsItsDataThroughAStop() throws Exception {
+    void refusesWhatIsInUseOrNotItsKeyKeepsItsDataThroughAStopAndEndsWithItsServices() throws Exception {
         List<ProcessHandle> children;
         HttpResponse<String> answered;
         Instant stopped;
@@ -84,7 +85,17 @@ class RunningIT {
             assertThat(again.statusCode()).isEqualTo(201);
             assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
             assertThat(again.body()).isEqualTo(answered.body());
+
+            children = platform.children();
+            children.getFirst().destroyForcibly();
+            await().atMost(Duration.ofSeconds(40)).until(() -> !platform.isAlive());
+            assertThat(Files.readAllLines(platform.log()))
+                    .filteredOn(line -> line.startsWith("LeadHub stops: "))
+                    .singleElement()
+                    .asString()
+                    .contains(" ended with code 137: ");
         }
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

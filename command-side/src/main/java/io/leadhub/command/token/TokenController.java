@@ -1,12 +1,17 @@
 package io.leadhub.command.token;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.command.token.TokenRefused.Error;
 import io.leadhub.edge.address.ClientAddresses;
 import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.OpenDoor;
+import io.leadhub.edge.limit.Refused;
+import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -23,14 +28,17 @@ class TokenController {
 
     private final TokenDesk desk;
     private final ClientAddresses addresses;
+    private final Refused refused;
 
-    TokenController(TokenDesk desk, ClientAddresses addresses) {
+    TokenController(TokenDesk desk, ClientAddresses addresses, Refused refused) {
         this.desk = desk;
         this.addresses = addresses;
+        this.refused = refused;
     }
 
     @PostMapping("/api/oauth/token")
     ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
+        checkAddress(request);
         TokenRequest asked = TokenRequests.read(
                 request.getContentType(), request.getHeader(HttpHeaders.AUTHORIZATION), BufferedBody.of(request));
         TokenAnswer answer = desk.serve(asked, addresses.of(request));
@@ -38,16 +46,27 @@ class TokenController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Refusal> refuse(TokenRefused refused) {
-        HttpStatus status = statusOf(refused.error());
+    ResponseEntity<Refusal> refuse(TokenRefused refusal, HttpServletRequest request) {
+        HttpStatus status = statusOf(refusal.error());
         ResponseEntity.BodyBuilder answer = uncached(status);
         if (status == HttpStatus.UNAUTHORIZED) {
+            refused.failedAttempt(request, ErrorCode.INVALID_CREDENTIALS, "No client proved itself.");
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"leadhub\"");
         }
         if (status == HttpStatus.TOO_MANY_REQUESTS) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfterSeconds()));
         }
-        return answer.body(new Refusal(refused.error().name().toLowerCase(Locale.ROOT), refused.description()));
+        return answer.body(new Refusal(refusal.error().name().toLowerCase(Locale.ROOT), refusal.description()));
+    }
+
+    /** Whoever goes from client to client with his guesses comes no further than with one of them. */
+    private void checkAddress(HttpServletRequest request) {
+        try {
+            refused.checkAddress(request);
+        } catch (RequestRejected tooOften) {
+            Duration pause = Objects.requireNonNullElse(tooOften.retryAfter(), Duration.ZERO);
+            throw TokenRefused.tooManyFailures(pause.toSeconds() + 1);
+        }
     }
 
     /** RFC 6749, 5.2. */

@@ -4,15 +4,20 @@ import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.edge.mask.Masked;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is sent of how to reach somebody. */
 final class Contacts {
 
     private static final String HIDDEN = "***";
+    private static final Pattern MOBILE = Pattern.compile("1\\d{10}");
 
     private Contacts() {}
 
@@ -37,6 +42,28 @@ final class Contacts {
             contact.put("customFields", fields);
         }
         return contact;
+    }
+
+    /** Masks what was written in plain. */
+    static void mask(ObjectNode contact) {
+        replace(contact, "name", Masked::name);
+        replace(
+                contact,
+                "phone",
+                phone -> MOBILE.matcher(phone).matches() ? Masked.phone(phone) : Masked.landline(phone));
+        replace(contact, "email", Masked::email);
+        replace(contact, "wechat", Masked::wechat);
+        replace(contact, "notes", notes -> HIDDEN);
+        if (contact.get("customFields") instanceof ObjectNode fields) {
+            List.copyOf(fields.propertyNames()).forEach(name -> fields.put(name, HIDDEN));
+        }
+    }
+
+    private static void replace(ObjectNode contact, String name, UnaryOperator<String> mask) {
+        JsonNode value = contact.get(name);
+        if (value != null && value.isString()) {
+            contact.put(name, mask.apply(value.stringValue()));
+        }
     }
 
     private static void put(

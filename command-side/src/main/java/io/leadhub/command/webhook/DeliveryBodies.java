@@ -61,15 +61,23 @@ class DeliveryBodies {
                 .orElse(null);
     }
 
-    /** The bytes that are signed and sent; the same at every attempt. */
-    byte[] body(DueDelivery delivery) {
+    /**
+     * The bytes that are signed and sent; the same at every attempt, unless contact data may no longer be seen.
+     *
+     * @param mayBePlain whether the subscription allows contact data in plain now
+     */
+    byte[] body(DueDelivery delivery, boolean mayBePlain) {
         ObjectNode data = (ObjectNode) json.readTree(delivery.data());
         if (delivery.subject() != null && delivery.personal() != null) {
             byte[] personal = opened(delivery.subject(), delivery.deliveryId(), delivery.personal());
             if (personal == null) {
                 data.put("erased", true);
             } else {
-                data.setAll((ObjectNode) json.readTree(personal));
+                ObjectNode contact = (ObjectNode) json.readTree(personal);
+                if (delivery.inPlain() && !mayBePlain) {
+                    Contacts.mask(contact);
+                }
+                data.setAll(contact);
             }
         }
         ObjectNode body = json.createObjectNode();

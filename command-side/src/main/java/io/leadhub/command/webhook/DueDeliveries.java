@@ -44,6 +44,7 @@ class DueDeliveries {
                 row.getString("subject"),
                 data == null ? new byte[] {'{', '}'} : data,
                 row.getBytes("personal"),
+                row.getBoolean("in_plain"),
                 row.getInt("attempts"),
                 row.getInt("tries"));
     }

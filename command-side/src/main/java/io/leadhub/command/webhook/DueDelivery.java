@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery whose turn it is.
  *
+ * @param inPlain whether contact data was written in plain
  * @param attempts how often it failed since it was last made ready by hand
  * @param tries how often it was tried at all
  */
@@ -20,5 +21,6 @@ record DueDelivery(
         @Nullable String subject,
         byte[] data,
         byte @Nullable [] personal,
+        boolean inPlain,
         int attempts,
         int tries) {}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where a node sends for a subscription that it holds, and how that has gone.
  *
  * @param previousSecret the secret before, sealed, as long as it overlaps
+ * @param includePersonalData whether contact data may be sent in plain
  * @param failingSince when the first of an unbroken row of failures was
  */
 record Endpoint(
@@ -15,6 +16,7 @@ record Endpoint(
         int version,
         byte[] secret,
         byte @Nullable [] previousSecret,
+        boolean includePersonalData,
         @Nullable Instant failingSince) {
 
     boolean hasTheSecretsOf(Endpoint other) {

@@ -12,14 +12,21 @@ import java.util.HexFormat;
  * That a subscriber is to be told of an event.
  *
  * @param deliveryId the same for this event and subscriber for ever
+ * @param inPlain whether contact data is written in plain
  * @param position of the event in the stream
  */
-record Intent(WebhookId webhookId, String deliveryId, long position, Instant occurredAt, Told told) {
+record Intent(WebhookId webhookId, String deliveryId, boolean inPlain, long position, Instant occurredAt, Told told) {
 
     private static final int ID_BYTES = 16;
 
     static Intent of(Subscriber subscriber, String eventId, long position, Instant occurredAt, Told told) {
-        return new Intent(subscriber.id(), idOf(subscriber.id(), eventId), position, occurredAt, told);
+        return new Intent(
+                subscriber.id(),
+                idOf(subscriber.id(), eventId),
+                subscriber.includePersonalData(),
+                position,
+                occurredAt,
+                told);
     }
 
     static String idOf(WebhookId webhook, String eventId) {

@@ -1,6 +1,9 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.api.webhook.WebhookEvent.WebhookChanged;
 import io.leadhub.api.webhook.WebhookEvent.WebhookSubscribed;
+import io.leadhub.api.webhook.WebhookId;
+import io.leadhub.api.webhook.WebhookType;
 import io.leadhub.backbone.batch.BatchedEventHandler;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +54,16 @@ class IntentWriter extends BatchedEventHandler {
         Histories histories = telling.histories();
         for (EventMessage<?> event : events) {
             try {
-                begin(event, known);
+                follow(event, known);
                 long position = Telling.positionOf(event);
-                List<Subscriber> told = known.values().stream()
-                        .filter(subscriber -> subscriber.isToldOf(position))
-                        .toList();
-                intents.addAll(telling.intents(event, told, histories));
+                for (Subscriber subscriber : known.values()) {
+                    if (subscriber.isToldOf(position)) {
+                        telling.intents(event, List.of(subscriber), histories).stream()
+                                .filter(intent ->
+                                        subscriber.isToldOf(intent.told().type(), position))
+                                .forEach(intents::add);
+                    }
+                }
             } catch (RuntimeException untellable) {
                 untold.add(new Unhandled(event, untellable));
             }
@@ -67,14 +74,30 @@ class IntentWriter extends BatchedEventHandler {
         return untold;
     }
 
-    private void begin(EventMessage<?> event, Map<String, Subscriber> known) {
-        if (event.getPayloadType() == WebhookSubscribed.class) {
-            WebhookSubscribed subscribed = (WebhookSubscribed) event.getPayload();
-            long position = Telling.positionOf(event);
-            known.computeIfPresent(subscribed.webhookId().value(), (id, subscriber) -> {
-                subscribers.begin(subscriber.id(), position);
-                return subscriber.start() == null ? subscriber.from(position) : subscriber;
-            });
+    /** What is subscribed to from the place of this event on. */
+    private void follow(EventMessage<?> event, Map<String, Subscriber> known) {
+        switch (event.getPayload()) {
+            case WebhookSubscribed subscribed ->
+                follow(subscribed.webhookId(), subscribed.terms().eventTypes(), event, known);
+            case WebhookChanged changed -> {
+                List<WebhookType> types = changed.change().eventTypes();
+                if (types != null) {
+                    follow(changed.webhookId(), types, event, known);
+                }
+            }
+            default -> {}
         }
+    }
+
+    private void follow(
+            WebhookId webhook, List<WebhookType> types, EventMessage<?> event, Map<String, Subscriber> known) {
+        long position = Telling.positionOf(event);
+        known.computeIfPresent(webhook.value(), (id, subscriber) -> {
+            if (event.getPayload() instanceof WebhookSubscribed) {
+                subscribers.begin(webhook, position);
+            }
+            subscribers.tell(webhook, types, position);
+            return subscribers.find(webhook).orElse(subscriber);
+        });
     }
 }

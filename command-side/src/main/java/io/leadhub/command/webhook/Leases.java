@@ -29,10 +29,11 @@ class Leases {
                     + "SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = l.webhook_id AND d.state = 'READY'"
                     + " AND d.next_attempt_at <= now()) ORDER BY l.leased_until LIMIT ? FOR UPDATE OF l SKIP LOCKED)";
 
-    private static final String HELD = "SELECT w.webhook_id, w.url, w.version, w.secret, l.failing_since,"
-            + " CASE WHEN w.previous_valid_until > now() THEN w.previous_secret END AS previous_secret"
-            + " FROM webhook_lease l JOIN webhook w USING (webhook_id) WHERE l.owner = ? AND l.leased_until > now()"
-            + " AND w.status = 'ENABLED' AND w.removed_at IS NULL AND (l.paused_until IS NULL OR l.paused_until <= now())";
+    private static final String HELD =
+            "SELECT w.webhook_id, w.url, w.version, w.secret, w.include_personal_data, l.failing_since,"
+                    + " CASE WHEN w.previous_valid_until > now() THEN w.previous_secret END AS previous_secret"
+                    + " FROM webhook_lease l JOIN webhook w USING (webhook_id) WHERE l.owner = ? AND l.leased_until > now()"
+                    + " AND w.status = 'ENABLED' AND w.removed_at IS NULL AND (l.paused_until IS NULL OR l.paused_until <= now())";
 
     private final JdbcTemplate jdbc;
 
@@ -92,6 +93,7 @@ class Leases {
                 row.getInt("version"),
                 row.getBytes("secret"),
                 row.getBytes("previous_secret"),
+                row.getBoolean("include_personal_data"),
                 instant(row.getTimestamp("failing_since")));
     }
 

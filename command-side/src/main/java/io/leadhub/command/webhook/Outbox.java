@@ -25,8 +25,8 @@ class Outbox {
 
     private static final String INSERT =
             "INSERT INTO webhook_delivery (webhook_id, sequence, delivery_id, type, thread,"
-                    + " position, occurred_at, subject, data, personal, state, next_attempt_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
+                    + " position, occurred_at, subject, data, personal, in_plain, state, next_attempt_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
 
     private final JdbcTemplate jdbc;
     private final DeliveryBodies bodies;
@@ -56,11 +56,13 @@ class Outbox {
         Set<String> known = known(intents);
         bodies.prefetch(intents);
         jdbc.batchUpdate(
-                "UPDATE webhook_delivery SET state = 'WAITING', attempts = 0, settled_at = NULL, data = ?, personal = ?"
-                        + " WHERE delivery_id = ?",
+                "UPDATE webhook_delivery SET state = 'WAITING', attempts = 0, settled_at = NULL, data = ?, personal = ?,"
+                        + " in_plain = ? WHERE delivery_id = ?",
                 intents.stream()
                         .filter(intent -> known.contains(intent.deliveryId()))
-                        .map(intent -> new Object[] {bodies.data(intent), bodies.personal(intent), intent.deliveryId()})
+                        .map(intent -> new Object[] {
+                            bodies.data(intent), bodies.personal(intent), intent.inPlain(), intent.deliveryId()
+                        })
                         .toList());
         add(intents, numbers, true);
         threads.advance(intents.stream()
@@ -110,6 +112,7 @@ class Outbox {
                 told.subject(),
                 bodies.data(intent),
                 bodies.personal(intent),
+                intent.inPlain(),
                 first && !allWaiting ? "READY" : "WAITING"
             });
         }

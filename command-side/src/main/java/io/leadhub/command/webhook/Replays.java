@@ -12,6 +12,8 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class Replays {
 
+    private static final Logger log = LoggerFactory.getLogger(Replays.class);
+
+    private static final String OPEN =
+            "SELECT replay_id FROM webhook_replay WHERE finished_at IS NULL ORDER BY created_at";
     private static final int EVENTS_AT_ONCE = 2_000;
     private static final int INTENTS_AT_ONCE = 500;
 
@@ -86,23 +92,34 @@ class Replays {
         return new ReplayAnswer(false, count, replay);
     }
 
-    /** Works off one piece of one replay; whichever node comes first. @return whether there was any */
+    /** Works off one piece of each open replay; one that cannot go on holds up no other. @return whether any went on */
     boolean goOn() {
-        return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            List<Replay> open = jdbc.query(
-                    "SELECT * FROM webhook_replay WHERE finished_at IS NULL ORDER BY created_at LIMIT 1"
-                            + " FOR UPDATE SKIP LOCKED",
-                    (row, index) -> new Replay(
-                            row.getString("replay_id"),
-                            row.getString("webhook_id"),
-                            new Range(
-                                    row.getTimestamp("from_time").toInstant(),
-                                    row.getTimestamp("to_time").toInstant(),
-                                    row.getLong("end_position")),
-                            token(row.getBytes("token"), row.getString("token_type"))));
-            open.forEach(this::repeatPiece);
-            return !open.isEmpty();
-        }));
+        boolean any = false;
+        for (String replay : jdbc.queryForList(OPEN, String.class)) {
+            try {
+                any |= Boolean.TRUE.equals(transactions.execute(transaction -> goOnWith(replay)));
+            } catch (RuntimeException failure) {
+                log.warn("Replay {} stands still for now", replay, failure);
+            }
+        }
+        return any;
+    }
+
+    /** Whichever node comes first works on it. */
+    private boolean goOnWith(String replayId) {
+        List<Replay> open = jdbc.query(
+                "SELECT * FROM webhook_replay WHERE replay_id = ? AND finished_at IS NULL FOR UPDATE SKIP LOCKED",
+                (row, index) -> new Replay(
+                        row.getString("replay_id"),
+                        row.getString("webhook_id"),
+                        new Range(
+                                row.getTimestamp("from_time").toInstant(),
+                                row.getTimestamp("to_time").toInstant(),
+                                row.getLong("end_position")),
+                        token(row.getBytes("token"), row.getString("token_type"))),
+                replayId);
+        open.forEach(this::repeatPiece);
+        return !open.isEmpty();
     }
 
     private void repeatPiece(Replay replay) {

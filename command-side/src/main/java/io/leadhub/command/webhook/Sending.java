@@ -112,8 +112,9 @@ final class Sending implements AutoCloseable {
     private Outcome sent(Lane lane, DueDelivery delivery) {
         Attempt attempt;
         try {
-            attempt = courier.deliver(
-                    lane.endpoint().url(), lane.signing(), delivery.deliveryId(), bodies.body(delivery));
+            Endpoint endpoint = lane.endpoint();
+            byte[] body = bodies.body(delivery, endpoint.includePersonalData());
+            attempt = courier.deliver(endpoint.url(), lane.signing(), delivery.deliveryId(), body);
         } catch (RuntimeException unsendable) {
             log.warn("Delivery {} cannot be sent", delivery.deliveryId(), unsendable);
             attempt = new Attempt(clock.instant(), Duration.ZERO, null, Failure.NOT_SENT, new byte[0], null);

@@ -21,6 +21,9 @@ class Targets implements DnsResolver {
 
     private static final int HIGHEST_PORT = 65_535;
 
+    /** A name may have any number of addresses, and each that is dead costs time. */
+    private static final int MOST_ADDRESSES = 3;
+
     private final NameServers names;
     private final boolean privateAllowed;
 
@@ -52,14 +55,14 @@ class Targets implements DnsResolver {
                 : Optional.empty();
     }
 
-    /** The addresses behind a name, all of which may be connected to. */
+    /** The first few addresses behind a name of which none leads inside. */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = names.lookUp(host);
         if (!mayBeReached(addresses)) {
             throw new TargetRefused();
         }
-        return addresses;
+        return Arrays.copyOf(addresses, Math.min(addresses.length, MOST_ADDRESSES));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.leadhub.command.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadhub.command.partner.AdminDoor;
 import io.leadhub.command.partner.AdminDoor.Answer;
@@ -8,8 +9,13 @@ import io.leadhub.command.partner.PartnerTestApplication;
 import io.leadhub.command.partner.WithPartners;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,26 @@ class TokenDoorIT {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
         assertThat(basic("admin", SECRET).status()).isEqualTo(200);
+    }
+
+    @Test
+    void makesWhoeverGoesFromClientToClientWaitToo() throws Exception {
+        List<Callable<Answer>> guesses = IntStream.range(0, 500)
+                .<Callable<Answer>>mapToObj(n -> () ->
+                        form("grant_type=client_credentials&client_id=client-" + n + "&client_secret=guess"))
+                .toList();
+        Answer refused = null;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> guess : threads.invokeAll(guesses)) {
+                refused = guess.get().status() == 401 ? refused : guess.get();
+            }
+        }
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("error")).isEqualTo("temporarily_unavailable");
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        await().untilAsserted(() -> assertThat(basic("admin", SECRET).status()).isEqualTo(200));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.command.webhook.Attempt.Failure;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -211,6 +212,29 @@ class CourierTest {
             assertFailed(
                     courier.deliver("https://127.0.0.1:" + plain.getLocalPort() + "/", SIGNING, "msg_1", BODY),
                     Failure.TLS);
+        }
+    }
+
+    @Test
+    void doesNotWaitForAHandshakeThatDrips() throws IOException {
+        try (ServerSocket dripping = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (Socket connection = dripping.accept()) {
+                    OutputStream out = connection.getOutputStream();
+                    out.write(new byte[] {0x16, 3, 3, 0x40, 0, 2, 0, 0x3F, (byte) 0xFC});
+                    for (int i = 0; i < 1_000; i++) {
+                        out.write(0);
+                        out.flush();
+                        Thread.sleep(50);
+                    }
+                } catch (IOException | InterruptedException gone) {
+                    // the sender has seen enough
+                }
+            });
+
+            assertFailed(
+                    courier.deliver("https://127.0.0.1:" + dripping.getLocalPort() + "/", SIGNING, "msg_1", BODY),
+                    Failure.TIMEOUT);
         }
     }
 

@@ -143,6 +143,7 @@ class SeveralNodesIT {
             intents.add(new Intent(
                     new WebhookId(webhook),
                     Intent.idOf(new WebhookId(webhook), thread + "/" + n),
+                    false,
                     n,
                     Instant.EPOCH,
                     Told.plainly(WebhookType.LEAD_CREATED, "lead:" + thread, data(webhook, thread, n))));

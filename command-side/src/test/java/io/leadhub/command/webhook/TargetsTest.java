@@ -166,6 +166,19 @@ class TargetsTest {
         assertThatThrownBy(() -> strict.resolve("both.example")).isInstanceOf(TargetRefused.class);
     }
 
+    @Test
+    void triesNoMoreThanAFewAddressesOfANameButChecksAll() throws UnknownHostException {
+        InetAddress[] many = new InetAddress[50];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = InetAddress.getByName("1.1.1." + i);
+        }
+        names.put("many.example", many);
+        assertThat(strict.resolve("many.example")).hasSize(3);
+
+        many[many.length - 1] = InetAddress.getByName("10.0.0.1");
+        assertThatThrownBy(() -> strict.resolve("many.example")).isInstanceOf(TargetRefused.class);
+    }
+
     private static WebhookProperties properties(boolean privateTargets) {
         return new WebhookProperties(privateTargets, Duration.ofSeconds(15), 16, 256, Duration.ofDays(30));
     }

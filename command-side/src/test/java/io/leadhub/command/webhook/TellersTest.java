@@ -205,7 +205,7 @@ class TellersTest {
                 .isEmpty();
         assertThat(webhooks.tell(
                         disabled,
-                        new Subscriber(new WebhookId("wh-1"), ACME, Set.of(), false, 0L),
+                        new Subscriber(new WebhookId("wh-1"), ACME, Set.of(), false, null, 0L),
                         new Histories(store)))
                 .isEmpty();
     }
@@ -225,7 +225,7 @@ class TellersTest {
     }
 
     private static Subscriber subscriber(String partner, boolean personal) {
-        return new Subscriber(new WebhookId("wh-2"), new PartnerId(partner), Set.of(), personal, 0L);
+        return new Subscriber(new WebhookId("wh-2"), new PartnerId(partner), Set.of(), personal, null, 0L);
     }
 
     private static Map<String, Object> dataOf(Told told) {

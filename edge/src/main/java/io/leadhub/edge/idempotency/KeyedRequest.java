@@ -39,7 +39,7 @@ final class KeyedRequest {
         String header = request.getHeader(KEY) != null ? KEY : REQUEST_ID;
         String key = Objects.requireNonNullElse(request.getHeader(header), "");
         if (key.isEmpty()) {
-            if (request.getRequestURI().startsWith(ALWAYS)) {
+            if (request.getServletPath().startsWith(ALWAYS)) {
                 throw refused(REQUEST_ID, "REQUIRED", "X-Request-Id, or Idempotency-Key, is required here.");
             }
             return Optional.empty();

@@ -44,7 +44,7 @@ class TokenChain {
         "/api/mobile/showroom/items"
     };
 
-    /** Doors of the open platform that need no token are limited by address instead. */
+    /** Doors of the open platform that need no token are limited by address instead, however their path is written. */
     private static final String OPEN_PLATFORM = "/api/mobile/";
 
     @Bean
@@ -102,7 +102,7 @@ class TokenChain {
     private static @Nullable Allowance allowanceOf(
             HttpServletRequest request, ClientAddresses addresses, ClientLimit limit) {
         Caller caller = Callers.current();
-        if (caller == null && !request.getRequestURI().startsWith(OPEN_PLATFORM)) {
+        if (caller == null && !request.getServletPath().startsWith(OPEN_PLATFORM)) {
             return null;
         }
         String name = caller == null ? "address:" + ClientAddresses.networkOf(addresses.of(request)) : caller.actor();

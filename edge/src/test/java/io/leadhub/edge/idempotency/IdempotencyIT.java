@@ -121,6 +121,9 @@ class IdempotencyIT {
 
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.fields()).containsExactly("X-Request-Id REQUIRED");
+        assertThat(send("POST", THINGS.replace("mobile", "%6Dobile"), "{}", clientId)
+                        .fields())
+                .containsExactly("X-Request-Id REQUIRED");
         assertThat(send("POST", "/api/v1/things", "{}", clientId).status()).isEqualTo(201);
     }
 

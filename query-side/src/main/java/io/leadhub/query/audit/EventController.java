@@ -7,9 +7,9 @@ import io.leadhub.backbone.archive.StoredEvent;
 import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.limit.LongRequest;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.access.AccessLog;
-import io.leadhub.query.door.LongRequests;
 import io.leadhub.query.event.EventRow;
 import io.leadhub.query.event.EventRows;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,13 +46,11 @@ class EventController {
     private final StoredEvents events;
     private final EventRows rows;
     private final AccessLog accessLog;
-    private final LongRequests longRequests;
 
-    EventController(StoredEvents events, EventRows rows, AccessLog accessLog, LongRequests longRequests) {
+    EventController(StoredEvents events, EventRows rows, AccessLog accessLog) {
         this.events = events;
         this.rows = rows;
         this.accessLog = accessLog;
-        this.longRequests = longRequests;
     }
 
     /** @param nextCursor the {@code after} to go on with; absent at the end */
@@ -92,6 +90,7 @@ class EventController {
 
     /** The same, all of it unless limited, one event a line. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @LongRequest
     void stream(
             Caller caller,
             HttpServletRequest request,
@@ -102,33 +101,30 @@ class EventController {
         EventSearch search = EventSearch.of(parameters);
         boolean plain = caller.may(CONTACT);
         int left = search.limit().orElse(Integer.MAX_VALUE);
-        try (LongRequests.Place place = longRequests.enter(caller)) {
-            long head = events.settledHead();
-            response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-            OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-            boolean told = false;
-            long last = search.after();
-            List<StoredEvent> some = next(search, last, head, left);
-            while (!some.isEmpty()) {
-                for (StoredEvent event : some) {
-                    if (plain && !told && rows.tellsOfSomebody(event)) {
-                        accessLog.personalDataRead(
-                                caller,
-                                request,
-                                Door.EVENTS,
-                                List.of("from " + event.position() + " to " + head + " at most"));
-                        told = true;
-                    }
-                    out.write(JSON.writeValueAsBytes(rows.row(event, plain)));
-                    out.write('\n');
+        long head = events.settledHead();
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        boolean told = false;
+        long last = search.after();
+        List<StoredEvent> some = next(search, last, head, left);
+        while (!some.isEmpty()) {
+            for (StoredEvent event : some) {
+                if (plain && !told && rows.tellsOfSomebody(event)) {
+                    accessLog.personalDataRead(
+                            caller,
+                            request,
+                            Door.EVENTS,
+                            List.of("from " + event.position() + " to " + head + " at most"));
+                    told = true;
                 }
-                left -= some.size();
-                last = some.getLast().position();
-                place.keep();
-                some = next(search, last, head, left);
+                out.write(JSON.writeValueAsBytes(rows.row(event, plain)));
+                out.write('\n');
             }
-            out.flush();
+            left -= some.size();
+            last = some.getLast().position();
+            some = next(search, last, head, left);
         }
+        out.flush();
     }
 
     private List<StoredEvent> next(EventSearch search, long after, long head, int most) {

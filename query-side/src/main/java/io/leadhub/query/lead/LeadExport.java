@@ -20,8 +20,7 @@ class LeadExport {
         this.searches = searches;
     }
 
-    /** @param afterEachPage is run while it goes on */
-    void write(LeadSearch search, LeadLines lines, Runnable afterEachPage) throws IOException {
+    void write(LeadSearch search, LeadLines lines) throws IOException {
         String frozen = searches.freeze(LeadIndex.LEADS);
         try {
             Optional<List<Object>> place = Optional.empty();
@@ -35,7 +34,6 @@ class LeadExport {
                 for (LeadView lead : page.leads()) {
                     lines.write(search.contact() ? lead : lead.masked());
                 }
-                afterEachPage.run();
                 place = page.next();
             } while (place.isPresent());
         } finally {

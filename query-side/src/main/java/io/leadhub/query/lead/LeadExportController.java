@@ -2,9 +2,9 @@ package io.leadhub.query.lead;
 
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.limit.LongRequest;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
-import io.leadhub.query.door.LongRequests;
 import io.leadhub.query.door.Parameters;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,19 +40,17 @@ class LeadExportController {
     private final LeadExport export;
     private final Cursors cursors;
     private final AccessLog accessLog;
-    private final LongRequests longRequests;
     private final KnownWrite knownWrite;
 
-    LeadExportController(
-            LeadExport export, Cursors cursors, AccessLog accessLog, LongRequests longRequests, KnownWrite knownWrite) {
+    LeadExportController(LeadExport export, Cursors cursors, AccessLog accessLog, KnownWrite knownWrite) {
         this.export = export;
         this.cursors = cursors;
         this.accessLog = accessLog;
-        this.longRequests = longRequests;
         this.knownWrite = knownWrite;
     }
 
     @GetMapping
+    @LongRequest
     @ApiResponse(
             responseCode = "200",
             description = "The leads, one a line",
@@ -74,16 +72,13 @@ class LeadExportController {
         OF_PAGES.forEach(name -> given.text(name, LONGEST_VALUE)
                 .ifPresent(value -> given.problem(name, "UNKNOWN", "means nothing to an export")));
         LeadSearch search = LeadSearch.of(caller.partnerId(), contact, given, cursors);
-        try (LongRequests.Place place = longRequests.enter(caller)) {
-            write.ifPresent(position -> knownWrite.await(position, response));
-            accessLog.exported(caller, request, format.spelled(), told(parameters), contact);
-            response.setContentType(format.contentType());
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads." + format.spelled() + "\"");
-            OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
-            export.write(search, format.lines(out), place::keep);
-            out.flush();
-        }
+        write.ifPresent(position -> knownWrite.await(position, response));
+        accessLog.exported(caller, request, format.spelled(), told(parameters), contact);
+        response.setContentType(format.contentType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"leads." + format.spelled() + "\"");
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        export.write(search, format.lines(out));
+        out.flush();
     }
 
     private static Map<String, List<String>> told(MultiValueMap<String, String> parameters) {

@@ -126,7 +126,9 @@ class ExportJourneyIT {
         JdbcTemplate jdbc = LivePlatform.bean(JdbcTemplate.class);
         for (int i = 0; i < 5; i++) {
             jdbc.update(
-                    "INSERT INTO long_request VALUES (?, ?, now() + interval '1 minute')", UUID.randomUUID(), caller);
+                    "INSERT INTO running_request VALUES (?, ?, now() + interval '1 minute')",
+                    UUID.randomUUID(),
+                    caller);
         }
 
         Answer sixth = busy.get(EXPORT + "?partnerId=" + TENANT);
@@ -134,10 +136,11 @@ class ExportJourneyIT {
         assertThat(sixth.status()).isEqualTo(429);
         assertThat(sixth.errorCode()).isEqualTo("RATE_LIMITED");
         assertThat(sixth.header("Retry-After")).isNotBlank();
-        jdbc.update("UPDATE long_request SET lease_until = now() - interval '1 second' WHERE caller = ?", caller);
+        jdbc.update("UPDATE running_request SET lease_until = now() - interval '1 second' WHERE caller = ?", caller);
         assertThat(busy.get(EXPORT + "?partnerId=" + TENANT).status()).isEqualTo(200);
-        assertThat(jdbc.queryForObject("SELECT count(*) FROM long_request WHERE caller = ?", Integer.class, caller))
-                .isZero();
+        await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM running_request WHERE caller = ?", Integer.class, caller))
+                .isZero());
     }
 
     @ParameterizedTest

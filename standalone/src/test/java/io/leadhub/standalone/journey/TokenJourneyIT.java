@@ -26,12 +26,14 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import io.leadhub.standalone.LivePlatform;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Tokens as a client library and a token library that are not ours see them. */
@@ -39,6 +41,23 @@ class TokenJourneyIT {
 
     private static final URI TOKENS = LivePlatform.url().resolve("/api/oauth/token");
     private static final URI KEYS = LivePlatform.url().resolve("/.well-known/jwks.json");
+
+    /** Verifies each token that it is given, by the keys at the address that it is given first. */
+    private static final String JOSE = """
+            const { createRemoteJWKSet, jwtVerify } = require('jose');
+            const [keys, ...tokens] = process.argv.slice(2);
+            (async () => {
+              const jwks = createRemoteJWKSet(new URL(keys));
+              for (const token of tokens) {
+                try {
+                  const { payload } = await jwtVerify(token, jwks, { issuer: 'leadhub', audience: 'leadhub', typ: 'at+jwt' });
+                  console.log(payload.sub);
+                } catch (e) {
+                  console.log(e.code);
+                }
+              }
+            })();
+            """;
 
     private final Administrator administrator = new Administrator();
     private final JsonNode client = administrator
@@ -101,6 +120,27 @@ class TokenJourneyIT {
             assertThat(new Reader(token.getValue()).get("/api/v1/leads").status())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void aTokenLibraryOfAnotherLanguageVerifiesTokensAlsoWhileKeysAreRotated(@TempDir Path folder) throws Exception {
+        NodePrograms node = NodePrograms.with(folder, "jose@5.9.6");
+        String before =
+                token(new ClientSecretBasic(clientId, secret), new Scope()).getValue();
+        String kid = administrator
+                .post("/admin/signing-keys/rotate", Map.of())
+                .json()
+                .path("kid")
+                .asString();
+        String after = await().atMost(Duration.ofSeconds(10))
+                .until(() -> token(new ClientSecretBasic(clientId, secret), new Scope()), token -> kidOf(token)
+                        .equals(kid))
+                .getValue();
+        String forged = after.substring(0, after.lastIndexOf('.')) + before.substring(before.lastIndexOf('.'));
+
+        assertThat(node.run(JOSE, KEYS.toString(), before, after, forged).output())
+                .isEqualTo(clientId + "\n" + clientId + "\nERR_JWS_SIGNATURE_VERIFICATION_FAILED");
+        assertThat(new Reader(forged).get("/api/v1/leads").status()).isEqualTo(401);
     }
 
     @Test

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,24 +51,19 @@ class WebhookClientsIT {
 
     @Test
     void theFunctionOfTheDocumentVerifiesWhatArrives() throws Exception {
-        assumeInstalled("node");
+        NodePrograms node = NodePrograms.with(folder);
         try (Listener listener = new Listener()) {
             Webhook webhook = Webhook.to(administrator, partnerId, listener.url(), "LEAD_CREATED");
             Heard told = tested(webhook, listener);
 
-            assertThat(verifiedAsInSpec4(webhook.secret(), told)).isEqualTo("true");
-            assertThat(verifiedAsInSpec4("another secret", told)).isEqualTo("false");
+            assertThat(verifiedAsInSpec4(node, webhook.secret(), told)).isEqualTo("true");
+            assertThat(verifiedAsInSpec4(node, "another secret", told)).isEqualTo("false");
         }
     }
 
     @Test
     void theLibraryOfStandardWebhooksVerifiesWhatArrivesWithBothSecretsWhileTheyOverlap() throws Exception {
-        assumeInstalled("npm");
-        Assumptions.assumeTrue(
-                run(folder, "npm", "install", "--no-audit", "--no-fund", "--silent", "standardwebhooks")
-                                .exitCode()
-                        == 0,
-                "standardwebhooks cannot be installed");
+        NodePrograms node = NodePrograms.with(folder, "standardwebhooks@1.0.0");
         try (Listener listener = new Listener()) {
             Webhook webhook = Webhook.to(administrator, partnerId, listener.url(), "LEAD_CREATED");
             String fresh = webhook.asks("rotate-secret", Map.of("overlapSeconds", 600))
@@ -82,9 +75,9 @@ class WebhookClientsIT {
                             .contains(" "));
 
             for (String secret : List.of(webhook.secret(), fresh)) {
-                assertThat(verifiedByTheLibrary(secret, told).output()).isEqualTo("WEBHOOK_TEST");
+                assertThat(verifiedByTheLibrary(node, secret, told).output()).isEqualTo("WEBHOOK_TEST");
             }
-            assertThat(verifiedByTheLibrary("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", told)
+            assertThat(verifiedByTheLibrary(node, "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", told)
                             .exitCode())
                     .isNotZero();
         }
@@ -92,7 +85,7 @@ class WebhookClientsIT {
 
     @Test
     void theExampleTakesWhatIsSignedAndRefusesTheRest() throws Exception {
-        assumeInstalled("node");
+        NodePrograms.with(folder);
         String secret = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
         ProcessBuilder builder = new ProcessBuilder("node", EXAMPLE.normalize().toString()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("WEBHOOK_SECRET", secret, "PORT", "0"));
@@ -124,20 +117,18 @@ class WebhookClientsIT {
         return listener.awaits("WEBHOOK_TEST", before + 1).getLast();
     }
 
-    private String verifiedAsInSpec4(String secret, Heard told) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("spec4.cjs"), SPEC_4);
+    private String verifiedAsInSpec4(NodePrograms node, String secret, Heard told)
+            throws IOException, InterruptedException {
         Path body = Files.write(folder.resolve("body"), told.body());
-        return run(folder, "node", script.toString(), secret, body.toString(), told.header("X-L2C-Signature"))
+        return node.run(SPEC_4, secret, body.toString(), told.header("X-L2C-Signature"))
                 .output();
     }
 
-    private Run verifiedByTheLibrary(String secret, Heard told) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("standard.cjs"), STANDARD_WEBHOOKS);
+    private NodePrograms.Run verifiedByTheLibrary(NodePrograms node, String secret, Heard told)
+            throws IOException, InterruptedException {
         Path body = Files.write(folder.resolve("body"), told.body());
-        return run(
-                folder,
-                "node",
-                script.toString(),
+        return node.run(
+                STANDARD_WEBHOOKS,
                 secret,
                 body.toString(),
                 told.header("webhook-id"),
@@ -154,24 +145,4 @@ class WebhookClientsIT {
     private static void read(BufferedReader output, List<String> lines) {
         output.lines().forEach(lines::add);
     }
-
-    private static Run run(Path folder, String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(output, process.exitValue());
-    }
-
-    private static void assumeInstalled(String program) {
-        Assumptions.assumeTrue(
-                List.of(System.getenv("PATH").split(":")).stream()
-                        .anyMatch(bin -> Files.isExecutable(Path.of(bin, program))),
-                program + " is not installed");
-    }
-
-    private record Run(String output, int exitCode) {}
 }

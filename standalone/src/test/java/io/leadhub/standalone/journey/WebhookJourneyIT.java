@@ -101,6 +101,35 @@ class WebhookJourneyIT {
     }
 
     @Test
+    void whatWasWrittenInPlainIsMaskedOnceItMayNoLongerBeSeen() {
+        Webhook webhook = Webhook.to(
+                administrator,
+                Map.of(
+                        "partnerId",
+                        partner.partnerId(),
+                        "url",
+                        listener.url(),
+                        "eventTypes",
+                        List.of("LEAD_CREATED"),
+                        "includePersonalData",
+                        true));
+        webhook.changes(Map.of("status", "DISABLED"));
+        String phone = newPhone();
+        partner.tells("P-1", Map.of("name", "李四", "phone", phone, "notes", "很着急", "customFields", Map.of("budget", 5)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(webhook.deliveries()).hasSize(1));
+
+        webhook.changes(Map.of("status", "ENABLED", "includePersonalData", false));
+
+        JsonNode data = listener.awaits("LEAD_CREATED", 1).getFirst().data();
+        assertThat(data.path("name").asString()).isEqualTo("李*");
+        assertThat(data.path("phone").asString()).isEqualTo("139****" + phone.substring(7));
+        assertThat(data.path("notes").asString()).isEqualTo("***");
+        assertThat(data.path("customFields").path("budget").asString()).isEqualTo("***");
+        assertThat(data.path("externalId").asString()).isEqualTo("P-1");
+    }
+
+    @Test
     void nobodyHearsOfWhatOthersBroughtInButThePlatform() {
         Partner other = administrator.partner("other-" + UUID.randomUUID());
         try (Listener others = new Listener();
@@ -337,10 +366,13 @@ class WebhookJourneyIT {
     @Test
     void lostTokensAndReplaysOfTheGroupSendNothingTwice() {
         Webhook webhook = subscribe("LEAD_CREATED", "INGEST_COMPLETED");
-        partner.tells("T-1", Map.of("name", "蒋六", "phone", newPhone()));
+        String phone = newPhone();
+        partner.tells("T-1", Map.of("name", "蒋六", "phone", phone));
+        partner.tells("T-1", Map.of("phone", phone, "city", "杭州"));
         listener.awaits("LEAD_CREATED", 1);
-        listener.awaits("INGEST_COMPLETED", 1);
+        listener.awaits("INGEST_COMPLETED", 2);
         long written = webhook.view().path("lastSequence").asLong();
+        webhook.changes(Map.of("eventTypes", List.of("LEAD_CREATED", "LEAD_UPDATED", "INGEST_COMPLETED")));
 
         StreamingEventProcessor group = LivePlatform.bean(EventProcessingConfiguration.class)
                 .eventProcessor("webhook-intents", StreamingEventProcessor.class)
@@ -355,9 +387,11 @@ class WebhookJourneyIT {
         partner.tells("T-2", Map.of("name", "沈七", "phone", newPhone()));
 
         listener.awaits("LEAD_CREATED", 2);
-        listener.awaits("INGEST_COMPLETED", 2);
+        listener.awaits("INGEST_COMPLETED", 3);
         assertThat(webhook.view().path("lastSequence").asLong()).isEqualTo(written + 2);
-        assertThat(listener.heard()).hasSize(4);
+        assertThat(listener.heard()).hasSize(5);
+        partner.tells("T-1", Map.of("phone", phone, "city", "宁波"));
+        listener.awaits("LEAD_UPDATED", 1);
     }
 
     @Test
