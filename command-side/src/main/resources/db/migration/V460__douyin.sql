@@ -97,5 +97,5 @@ create table douyin_fan (
     primary key (douyin_user_id, fan_hash)
 );
 
-comment on column douyin_fan.fan_hash is 'keyed hash of the open id for the purpose douyin-fan';
+comment on column douyin_fan.fan_hash is 'keyed hash of partner and open id for the purpose douyin-fan';
 comment on column douyin_fan.content_hash is 'keyed hash of what Douyin said of the fan, for the purpose douyin-fan-content';

@@ -35,12 +35,14 @@ class AccountDesk {
 
     private final CommandGateway commands;
     private final AccountRows rows;
+    private final SyncRows syncs;
     private final CareSchedule schedule;
     private final Clock clock;
 
-    AccountDesk(CommandGateway commands, AccountRows rows, CareSchedule schedule, Clock clock) {
+    AccountDesk(CommandGateway commands, AccountRows rows, SyncRows syncs, CareSchedule schedule, Clock clock) {
         this.commands = commands;
         this.rows = rows;
+        this.syncs = syncs;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -97,6 +99,7 @@ class AccountDesk {
         }
         carryOut(new EndAuthorization(account.id(), reason, answer), actor);
         rows.lose(openId, reason, clock.instant());
+        syncs.hasten(openId, clock.instant());
         if (!reason.isRevocation()) {
             log.warn("ALERT Douyin account {} is lost: {}", openId, reason);
         }

@@ -3,6 +3,8 @@ package io.leadhub.command.douyin;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.douyin.DouyinEnvelope;
 import io.leadhub.edge.problem.RequestRejected;
+import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -33,6 +35,11 @@ class DouyinApp {
             return sandbox.baseUrl();
         }
         return properties.baseUrl().isEmpty() ? PLATFORM : properties.baseUrl();
+    }
+
+    /** Where answers come from. */
+    String host() {
+        return Objects.requireNonNullElse(URI.create(baseUrl()).getHost(), "");
     }
 
     String clientKey() {

@@ -1,5 +1,6 @@
 package io.leadhub.command.douyin;
 
+import io.leadhub.api.partner.PartnerId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,6 +18,7 @@ final class FansFeed implements AutoCloseable {
     private final TokenKeeper keeper;
     private final DouyinFans fans;
     private final String openId;
+    private final PartnerId partnerId;
     private final BlockingQueue<Item> fetched = new ArrayBlockingQueue<>(AHEAD);
     private final Thread thread;
 
@@ -24,10 +26,11 @@ final class FansFeed implements AutoCloseable {
     private boolean refreshed;
 
     /** @param cursor where the first page begins */
-    FansFeed(TokenKeeper keeper, DouyinFans fans, String openId, long cursor) {
+    FansFeed(TokenKeeper keeper, DouyinFans fans, String openId, PartnerId partnerId, long cursor) {
         this.keeper = keeper;
         this.fans = fans;
         this.openId = openId;
+        this.partnerId = partnerId;
         this.thread = Thread.ofVirtual().name("fans-feed").start(() -> fetch(cursor));
     }
 
@@ -73,7 +76,7 @@ final class FansFeed implements AutoCloseable {
 
     /** A token that is refused is exchanged once; if the next one is refused too, exchanging does not help. */
     private FansPage page(long cursor) {
-        Tokens current = tokens == null ? keeper.tokens(openId) : tokens;
+        Tokens current = tokens == null ? keeper.tokens(openId, partnerId) : tokens;
         try {
             tokens = current;
             FansPage page = fans.page(current, cursor);
@@ -84,7 +87,7 @@ final class FansFeed implements AutoCloseable {
                 throw refused;
             }
             refreshed = true;
-            tokens = keeper.after(current);
+            tokens = keeper.after(current, partnerId);
             return page(cursor);
         }
     }

@@ -1,5 +1,6 @@
 package io.leadhub.command.douyin;
 
+import io.leadhub.api.partner.PartnerId;
 import io.leadhub.backbone.crypto.KeyedHash;
 import java.nio.ByteBuffer;
 import java.sql.Array;
@@ -30,9 +31,10 @@ class KnownFans {
     /** A fan, told by a hash, and a hash of what is known of him. */
     record Known(ByteBuffer fan, ByteBuffer content) {}
 
-    Known of(Fan fan) {
+    /** What one partner knows of a fan is nothing to another who has the account later. */
+    Known of(PartnerId partnerId, Fan fan) {
         return new Known(
-                ByteBuffer.wrap(hash.of("douyin-fan", fan.openId())),
+                ByteBuffer.wrap(hash.of("douyin-fan", partnerId + "\0" + fan.openId())),
                 ByteBuffer.wrap(hash.of("douyin-fan-content", described(fan))));
     }
 

@@ -55,6 +55,7 @@ class SyncJournal {
     private final RawPayloads rawPayloads;
     private final KnownFans knownFans;
     private final Leads leads;
+    private final DouyinApp app;
     private final Clock clock;
 
     SyncJournal(
@@ -63,12 +64,14 @@ class SyncJournal {
             RawPayloads rawPayloads,
             KnownFans knownFans,
             Leads leads,
+            DouyinApp app,
             Clock clock) {
         this.journal = journal;
         this.rows = rows;
         this.rawPayloads = rawPayloads;
         this.knownFans = knownFans;
         this.leads = leads;
+        this.app = app;
         this.clock = clock;
     }
 
@@ -173,7 +176,7 @@ class SyncJournal {
         for (Received one : received) {
             int index = 0;
             for (Fan fan : one.page().fans()) {
-                Known known = knownFans.of(fan);
+                Known known = knownFans.of(sync.partnerId(), fan);
                 News news = new News(one.page(), known, statement(sync, one, fan, index++));
                 if (all.put(known.fan(), news) == null) {
                     described.add(known);
@@ -212,12 +215,12 @@ class SyncJournal {
         }
     }
 
-    private static RawRequest request(FansSync sync, FansPage page) {
+    private RawRequest request(FansSync sync, FansPage page) {
         return new RawRequest(
                 sync.partnerId(),
                 Channel.DOUYIN,
                 page.fetchedAt(),
-                "",
+                app.host(),
                 "GET",
                 page.path(),
                 Map.of(),

@@ -119,6 +119,15 @@ class SyncRows {
                 lease);
     }
 
+    /** Whatever it waits for, it goes on at once: there is something new to be found out. */
+    void hasten(String openId, Instant now) {
+        jdbc.update(
+                "UPDATE douyin_sync SET due_at = ? WHERE douyin_user_id = ? AND status = 'RUNNING' AND due_at > ?",
+                Timestamp.from(now),
+                openId,
+                Timestamp.from(now));
+    }
+
     /** Inside the transaction that holds it. */
     void fail(FansSyncId id, SyncFailure failure, @Nullable Long answer, long events, Instant now) {
         jdbc.update(
@@ -131,10 +140,11 @@ class SyncRows {
                 id.value());
     }
 
+    /** Whoever is writing pages down extends it himself. */
     void extend(FansSyncId id, UUID lease, Duration length) {
         jdbc.update(
-                "UPDATE douyin_sync SET lease_until = now() + make_interval(secs => ?)"
-                        + " WHERE task_id = ? AND lease = ?",
+                "UPDATE douyin_sync SET lease_until = now() + make_interval(secs => ?) WHERE task_id IN"
+                        + " (SELECT task_id FROM douyin_sync WHERE task_id = ? AND lease = ? FOR UPDATE SKIP LOCKED)",
                 length.toSeconds(),
                 id.value(),
                 lease);

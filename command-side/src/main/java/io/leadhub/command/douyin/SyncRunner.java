@@ -40,6 +40,7 @@ class SyncRunner {
     private final SyncJournal journal;
     private final SyncRows rows;
     private final AccountDesk accounts;
+    private final AccountRows accountRows;
     private final TokenKeeper keeper;
     private final DouyinFans fans;
     private final DouyinProperties properties;
@@ -49,6 +50,7 @@ class SyncRunner {
             SyncJournal journal,
             SyncRows rows,
             AccountDesk accounts,
+            AccountRows accountRows,
             TokenKeeper keeper,
             DouyinFans fans,
             DouyinProperties properties,
@@ -56,6 +58,7 @@ class SyncRunner {
         this.journal = journal;
         this.rows = rows;
         this.accounts = accounts;
+        this.accountRows = accountRows;
         this.keeper = keeper;
         this.fans = fans;
         this.properties = properties;
@@ -65,7 +68,7 @@ class SyncRunner {
     /** @param lease with which it was taken over */
     void run(FansSync sync, UUID lease) throws InterruptedException {
         FansSync current = sync;
-        try (FansFeed feed = new FansFeed(keeper, fans, sync.openId(), sync.cursor())) {
+        try (FansFeed feed = new FansFeed(keeper, fans, sync.openId(), sync.partnerId(), sync.cursor())) {
             while (current != null && current.status() == Status.RUNNING) {
                 List<FansPage> pages = new ArrayList<>();
                 RuntimeException trouble = null;
@@ -75,14 +78,25 @@ class SyncRunner {
                         case Item.Trouble last -> trouble = last.reason();
                     }
                 }
-                current =
-                        pages.isEmpty() ? current : taken(current, lease, pages).orElse(null);
+                if (!pages.isEmpty() && isStillOwned(current)) {
+                    current = taken(current, lease, pages).orElse(null);
+                } else if (!pages.isEmpty()) {
+                    trouble = new AccountLost();
+                }
                 if (trouble != null && current != null) {
                     settle(current, lease, trouble);
                     current = null;
                 }
             }
         }
+    }
+
+    /** What is fetched after an account was given up is nobody's. */
+    private boolean isStillOwned(FansSync sync) {
+        return accountRows
+                .find(sync.openId(), sync.partnerId())
+                .filter(StoredAccount::isActive)
+                .isPresent();
     }
 
     private Optional<FansSync> taken(FansSync sync, UUID lease, List<FansPage> pages) {

@@ -1,6 +1,7 @@
 package io.leadhub.command.douyin;
 
 import io.leadhub.api.douyin.LossReason;
+import io.leadhub.api.partner.PartnerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +48,17 @@ class TokenKeeper {
     /**
      * An access token that Douyin did not refuse yet.
      *
-     * @throws AccountLost when there is none any longer
+     * @throws AccountLost when there is none any longer, or the account is somebody else's by now
      */
-    Tokens tokens(String openId) {
+    Tokens tokens(String openId, PartnerId partnerId) {
+        requireOwned(openId, partnerId);
         Tokens tokens = rows.tokens(openId).orElseThrow(AccountLost::new);
-        return tokens.accessExpiresAt().isAfter(clock.instant()) ? tokens : after(tokens);
+        return tokens.accessExpiresAt().isAfter(clock.instant()) ? tokens : after(tokens, partnerId);
+    }
+
+    /** @throws AccountLost when the partner may not read the account any longer */
+    StoredAccount requireOwned(String openId, PartnerId partnerId) {
+        return rows.find(openId, partnerId).filter(StoredAccount::isActive).orElseThrow(AccountLost::new);
     }
 
     /**
@@ -60,11 +67,10 @@ class TokenKeeper {
      * @throws AccountLost when Douyin gives none any longer
      * @throws PlatformRefused when it gives none right now
      */
-    Tokens after(Tokens refused) {
+    Tokens after(Tokens refused, PartnerId partnerId) {
         long end = System.nanoTime() + LEASE.toNanos();
         while (System.nanoTime() - end < 0) {
-            StoredAccount account =
-                    rows.find(refused.openId()).filter(StoredAccount::isActive).orElseThrow(AccountLost::new);
+            StoredAccount account = requireOwned(refused.openId(), partnerId);
             Tokens now = rows.tokens(refused.openId()).orElseThrow(AccountLost::new);
             if (!now.accessToken().equals(refused.accessToken())
                     || now.accessExpiresAt().isAfter(refused.accessExpiresAt())) {

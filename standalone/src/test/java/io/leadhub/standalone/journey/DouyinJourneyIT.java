@@ -202,6 +202,22 @@ class DouyinJourneyIT {
     }
 
     @Test
+    void nothingIsReadForWhoeverGaveTheAccountUp() {
+        DouyinOwner owner = DouyinOwner.of(administrator, 60).authorizes();
+        owner.misbehaves(Map.of("after", 1, "code", 28_003_018));
+        String task = owner.asksFor("FULL").json().at("/data/taskId").asString();
+        await().atMost(PATIENCE)
+                .until(() -> owner.task(task).path("status").asString().equals("PENDING"));
+        owner.reader().send("DELETE", BASE + "/accounts/" + owner.openId(), Map.of());
+        DouyinOwner next = DouyinOwner.of(administrator, owner.openId()).authorizes();
+
+        assertThat(owner.ends(task).path("failure").asString()).isEqualTo("AUTHORIZATION_LOST");
+        assertThat(leadEvents(owner)).isEqualTo(20);
+        assertThat(next.account().path("status").asString()).isEqualTo("ACTIVE");
+        assertThat(next.syncs("FULL").path("created").asInt()).isEqualTo(60);
+    }
+
+    @Test
     void onlyWhatIsNewIsTakenIn() {
         DouyinOwner owner = DouyinOwner.of(administrator, 50).authorizes();
         owner.syncs("INCREMENTAL");
