@@ -18,6 +18,7 @@ public final class Bench {
             "search", new SearchBenchmark(),
             "replay", new ReplayBenchmark(),
             "webhooks", new WebhooksBenchmark(),
+            "douyin-sync", new DouyinSyncBenchmark(),
             "timetravel", new TimeTravelBenchmark(),
             "export", new ExportBenchmark()));
 

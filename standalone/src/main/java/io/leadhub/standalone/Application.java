@@ -4,6 +4,7 @@ import io.leadhub.backbone.BackboneConfiguration;
 import io.leadhub.command.CommandSide;
 import io.leadhub.edge.EdgeConfiguration;
 import io.leadhub.query.QuerySide;
+import io.leadhub.standalone.sandbox.DouyinSandboxConfiguration;
 import io.leadhub.standalone.sandbox.NxlinkSandboxConfiguration;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Import;
     EdgeConfiguration.class,
     CommandSide.class,
     QuerySide.class,
-    NxlinkSandboxConfiguration.class
+    NxlinkSandboxConfiguration.class,
+    DouyinSandboxConfiguration.class
 })
 class Application {
 

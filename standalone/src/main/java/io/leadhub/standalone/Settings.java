@@ -61,6 +61,8 @@ public record Settings(
                         "leadhub.openapi.public-directory",
                         true,
                         "leadhub.webhooks.allow-private-targets",
+                        true,
+                        "leadhub.douyin.loopback-redirects",
                         true)
                 : Map.of();
     }

@@ -43,6 +43,8 @@ import tools.jackson.databind.JsonNode;
 class KilledInBetweenIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int FANS = 60;
+    private static final String ACCOUNT = "killed-account-" + FANS;
     private static final String CUSTOMER = "{\"userId\":\"u-killed\",\"name\":\"半路人\"}";
     private static final String TOLD = "{\"userId\":\"u-told\",\"name\":\"有人知道\"}";
     private static final String NUMBERS =
@@ -90,7 +92,7 @@ class KilledInBetweenIT {
     }
 
     @Test
-    void aCustomerIsTakenInANumberSentOnceAndASubscriberToldAllTheSame() throws Exception {
+    void aCustomerIsTakenInANumberSentOnceFansReadOnAndASubscriberToldAllTheSame() throws Exception {
         operator()
                 .door()
                 .post(
@@ -101,6 +103,7 @@ class KilledInBetweenIT {
                                 "eventTypes", List.of("LEAD_CREATED")));
         answered("/api/external/customers", TOLD);
         await().atMost(PATIENCE).until(() -> !told.isEmpty());
+        String task = syncThatIsAtItsLastPage();
         try (Connection blocking = Services.of(data).connect()) {
             blocking.setAutoCommit(false);
             blocking.createStatement().execute("LOCK TABLE lead_source IN ACCESS EXCLUSIVE MODE");
@@ -125,13 +128,20 @@ class KilledInBetweenIT {
                                 .asInt()
                         == 1);
         await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM call_number WHERE state = 'APPENDED'") == 2);
+        JsonNode fans = await().atMost(PATIENCE).until(() -> sync(reader, task), state -> state.path("status")
+                .asString()
+                .equals("COMPLETED"));
+        assertThat(fans.path("fetched").asInt()).isEqualTo(FANS);
+        assertThat(fans.path("created").asInt()).isEqualTo(FANS);
+        assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%FansPageFetched'"))
+                .isEqualTo(3);
         JsonNode customer = answered("/api/external/customers", CUSTOMER);
         JsonNode numbers = answered("/api/openapi/append-numbers", NUMBERS);
         assertThat(customer.path("data").has("action")).isFalse();
         assertThat(numbers.at("/data/successCount").asInt()).isEqualTo(2);
         assertThat(contacts).hasSize(2).doesNotHaveDuplicates();
         assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%LeadCaptured'"))
-                .isEqualTo(2);
+                .isEqualTo(2 + FANS);
         await().atMost(PATIENCE)
                 .until(() -> count("SELECT count(*) FROM webhook_delivery WHERE state = 'DELIVERED'") == 2);
         assertThat(Collections.frequency(told, told.getFirst())).isGreaterThan(1);
@@ -148,6 +158,25 @@ class KilledInBetweenIT {
         awaitAnswering();
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
+    }
+
+    /** @return the task, two of whose pages have been taken in while the third is awaited */
+    private String syncThatIsAtItsLastPage() {
+        JsonDoor door = operator().door();
+        operator().authorizeDouyin(ACCOUNT);
+        door.put(
+                "/sandbox/douyin/control/" + ACCOUNT,
+                Map.of("injections", List.of(Map.of("api", "fans", "after", 2, "delayMillis", 9_000))));
+        String task = door.post(
+                        "/api/v1/lead/douyin/fans/sync", Map.of("douyinUserId", ACCOUNT, "syncStrategy", "FULL"))
+                .at("/data/taskId")
+                .asString();
+        await().atMost(PATIENCE).until(() -> sync(door, task).path("fetched").asInt() == 40);
+        return task;
+    }
+
+    private static JsonNode sync(JsonDoor door, String task) {
+        return door.get("/api/v1/lead/douyin/fans/sync/" + task).path("data");
     }
 
     /** Takes in what it has not got, and answers the first request too late for anybody to hear. */

@@ -45,6 +45,13 @@ public final class LivePlatform {
                 Map.entry("leadhub.openapi.patience", "4s"),
                 Map.entry("leadhub.openapi.batch", "50"),
                 Map.entry("leadhub.openapi.sweep-interval", "1s"),
+                Map.entry("leadhub.douyin.loopback-redirects", "true"),
+                Map.entry("leadhub.douyin.redirect-urls", "https://app.example.com/douyin"),
+                Map.entry("leadhub.douyin.answer-timeout", "3s"),
+                Map.entry("leadhub.douyin.retry-pause", "10ms"),
+                Map.entry("leadhub.douyin.sync-poll", "100ms"),
+                Map.entry("leadhub.douyin.care-interval", "200ms"),
+                Map.entry("leadhub.douyin.schedule-interval", "200ms"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", "0"));
         return new SpringApplicationBuilder(Application.class)

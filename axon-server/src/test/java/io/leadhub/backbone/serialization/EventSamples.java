@@ -2,6 +2,8 @@ package io.leadhub.backbone.serialization;
 
 import io.leadhub.api.access.AccessEvent;
 import io.leadhub.api.calltask.CallTaskEvent;
+import io.leadhub.api.douyin.DouyinAccountEvent;
+import io.leadhub.api.douyin.FansSyncEvent;
 import io.leadhub.api.hook.HookEvent;
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.order.OrderEvent;
@@ -40,6 +42,8 @@ final class EventSamples {
                         OrderEvent.class,
                         ShowroomEvent.class,
                         HookEvent.class,
+                        DouyinAccountEvent.class,
+                        FansSyncEvent.class,
                         WebhookEvent.class)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);

@@ -3,6 +3,9 @@ package io.leadhub.benchmarks.platform;
 import io.leadhub.benchmarks.load.Credentials;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +65,30 @@ public final class Operator {
                         Map.of("alias", partnerId, "accessKey", "AK-" + partnerId, "accessSecret", "of-" + partnerId))
                 .required("apiKey")
                 .asString();
+    }
+
+    /** Has an account of the sandbox authorised for the platform's own partner, the way its owner's browser would. */
+    public void authorizeDouyin(String account) {
+        var url = door().get("/api/v1/lead/douyin/auth/url")
+                .required("data")
+                .required("authUrl")
+                .asString();
+        var consent = URI.create(url.replace("/platform/oauth/connect/", "/platform/oauth/decision")
+                + "&consent=yes&open_id="
+                + account);
+        try (var browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build()) {
+            var answer = browser.send(HttpRequest.newBuilder(consent).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new PlatformFailed("The account was not authorised: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new PlatformFailed("The account was not authorised.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformFailed("Interrupted.", e);
+        }
     }
 
     /** The token of a new client of the platform with these scopes. */

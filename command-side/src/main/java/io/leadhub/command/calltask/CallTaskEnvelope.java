@@ -86,7 +86,11 @@ class CallTaskEnvelope implements RefusalEnvelope {
                     IDEMPOTENCY_KEY_REUSED,
                     RATE_LIMITED,
                     INTERNAL_ERROR,
-                    UNAVAILABLE -> rejection.code().name();
+                    UNAVAILABLE,
+                    INVALID_DOUYIN_LEAD_QUERY,
+                    DOUYIN_AUTH,
+                    DOUYIN_LEAD_SYNC,
+                    DOUYIN_API -> rejection.code().name();
         };
     }
 

@@ -30,7 +30,7 @@ class CustomerEnvelope implements RefusalEnvelope {
     private static String error(Rejection rejection) {
         return switch (rejection.code()) {
             case INVALID_JSON -> "请求体不是有效的JSON";
-            case INVALID_PARAMETER -> problems(rejection);
+            case INVALID_PARAMETER, INVALID_DOUYIN_LEAD_QUERY, DOUYIN_AUTH -> problems(rejection);
             case PAYLOAD_TOO_LARGE -> "请求体超过1MB";
             case UNSUPPORTED_MEDIA_TYPE -> "请求体必须是未压缩的application/json";
             case INVALID_CREDENTIALS -> "缺少有效的访问凭证";
@@ -42,23 +42,28 @@ class CustomerEnvelope implements RefusalEnvelope {
             case INSUFFICIENT_SCOPE -> "没有leads:write权限";
             case NOT_FOUND -> "接口不存在";
             case METHOD_NOT_ALLOWED -> "该接口不支持此请求方法";
-            case CONFLICT -> conflict(rejection.details());
+            case CONFLICT, DOUYIN_LEAD_SYNC -> conflict(rejection.details());
             case IDEMPOTENCY_KEY_REUSED -> "请求标识已被其他请求使用";
             case RATE_LIMITED -> "请求过于频繁，请稍后重试";
-            case INTERNAL_ERROR -> "服务器内部错误";
+            case INTERNAL_ERROR, DOUYIN_API -> "服务器内部错误";
             case UNAVAILABLE -> "服务暂时不可用，请稍后重试";
         };
     }
 
     private static String message(ErrorCode code) {
         return switch (code) {
-            case INVALID_JSON, INVALID_PARAMETER, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE -> "请求数据验证失败";
+            case INVALID_JSON,
+                    INVALID_PARAMETER,
+                    INVALID_DOUYIN_LEAD_QUERY,
+                    DOUYIN_AUTH,
+                    PAYLOAD_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE -> "请求数据验证失败";
             case INVALID_CREDENTIALS, INVALID_SIGNATURE, TIMESTAMP_OUT_OF_RANGE, NONCE_REUSED -> "身份验证失败";
             case KEY_DISABLED, IP_NOT_ALLOWED, INSUFFICIENT_SCOPE -> "没有访问权限";
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "请求地址或方法错误";
-            case CONFLICT, IDEMPOTENCY_KEY_REUSED -> "客户信息保存失败";
+            case CONFLICT, DOUYIN_LEAD_SYNC, IDEMPOTENCY_KEY_REUSED -> "客户信息保存失败";
             case RATE_LIMITED -> "超过请求频率限制";
-            case INTERNAL_ERROR, UNAVAILABLE -> "请求处理失败";
+            case INTERNAL_ERROR, DOUYIN_API, UNAVAILABLE -> "请求处理失败";
         };
     }
 

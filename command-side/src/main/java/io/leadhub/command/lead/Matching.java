@@ -79,7 +79,7 @@ final class Matching {
         KnownSource source = sources.get(sourceKey);
         if (source == null) {
             LeadId holder = mobile == null ? null : holders.get(mobile);
-            LeadId leadId = holder == null ? LeadId.bornOf(statement.receiptId()) : holder;
+            LeadId leadId = holder == null ? statement.bornAs() : holder;
             return new Match(
                     sourceKey,
                     new KnownSource(leadId, Objects.requireNonNull(freeNumbers.peek()), mobile),
@@ -102,9 +102,7 @@ final class Matching {
     /** A match of its own for a statement whose mobile number leads to a lead that it must not join. */
     Match apartFrom(Match joining, Statement statement) {
         KnownSource alone = new KnownSource(
-                LeadId.bornOf(statement.receiptId()),
-                joining.source().number(),
-                joining.source().mobileKey());
+                statement.bornAs(), joining.source().number(), joining.source().mobileKey());
         return new Match(joining.sourceKey(), alone, Kind.NEW_LEAD, null, null, joining.leadId());
     }
 

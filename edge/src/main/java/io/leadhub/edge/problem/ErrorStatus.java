@@ -10,18 +10,18 @@ public final class ErrorStatus {
 
     public static HttpStatus of(ErrorCode code) {
         return switch (code) {
-            case INVALID_JSON, INVALID_PARAMETER -> HttpStatus.BAD_REQUEST;
+            case INVALID_JSON, INVALID_PARAMETER, INVALID_DOUYIN_LEAD_QUERY, DOUYIN_AUTH -> HttpStatus.BAD_REQUEST;
             case INVALID_CREDENTIALS, INVALID_SIGNATURE, TIMESTAMP_OUT_OF_RANGE, NONCE_REUSED ->
                 HttpStatus.UNAUTHORIZED;
             case KEY_DISABLED, IP_NOT_ALLOWED, INSUFFICIENT_SCOPE -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
-            case CONFLICT -> HttpStatus.CONFLICT;
+            case CONFLICT, DOUYIN_LEAD_SYNC -> HttpStatus.CONFLICT;
             case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTERNAL_ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case INTERNAL_ERROR, DOUYIN_API -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

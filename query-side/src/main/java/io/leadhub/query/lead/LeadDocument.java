@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * joined view only, what the next event is folded into. The mapping is {@code elasticsearch/leads.json}.
  *
  * @param channel of every source that the view shows
+ * @param douyinAt when it was first won at Douyin, where it was
  * @param priceFrom {@code priceTo} the rent that is looked for; an end that nobody stated lies beyond every other
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -45,6 +46,7 @@ record LeadDocument(
         List<String> roomTags,
         @Nullable Long priceFrom,
         @Nullable Long priceTo,
+        @Nullable Long douyinAt,
         long acquiredAt,
         long updatedAt,
         String nameOrder,
@@ -118,6 +120,7 @@ record LeadDocument(
                 price.map(range -> Objects.requireNonNullElse(range.from(), 0L)).orElse(null),
                 price.map(range -> Objects.requireNonNullElse(range.to(), Long.MAX_VALUE))
                         .orElse(null),
+                wonAtDouyin(state),
                 view.acquiredAt().toEpochMilli(),
                 view.updatedAt().toEpochMilli(),
                 nameOrder(view.name()),
@@ -129,6 +132,14 @@ record LeadDocument(
                 state.suspected(),
                 view,
                 fold);
+    }
+
+    private static @Nullable Long wonAtDouyin(LeadState state) {
+        return state.sources().stream()
+                .filter(known -> known.source().channel().equals(Channel.DOUYIN))
+                .map(known -> known.firstSeenAt().toEpochMilli())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static String nameOrder(@Nullable String name) {

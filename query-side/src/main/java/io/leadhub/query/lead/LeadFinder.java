@@ -1,5 +1,6 @@
 package io.leadhub.query.lead;
 
+import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -53,6 +54,19 @@ class LeadFinder {
         Optional<List<Object>> last =
                 more && shown > 0 ? Optional.of(Searches.place(hits.get(shown - 1))) : Optional.empty();
         return new FoundLeads(shown(search, hits.subList(0, shown)), total, last, facets(search, answer));
+    }
+
+    FoundLeads find(DouyinLeadSearch search) {
+        SearchRequest request = searches.of(LeadIndex.LEADS, ANSWERED)
+                .query(LeadQueries.of(search))
+                .sort(List.of(Searches.by("douyinAt", SortOrder.Desc), Searches.by("id", SortOrder.Desc)))
+                .trackTotalHits(total -> total.enabled(true))
+                .size(search.size())
+                .from(search.offset())
+                .build();
+        SearchResponse<Indexed> answer = searches.ask(request, Indexed.class);
+        long total = answer.hits().total() == null ? 0 : answer.hits().total().value();
+        return new FoundLeads(views(answer.hits().hits(), search.viewer()), total, Optional.empty(), Map.of());
     }
 
     /** The next leads that a search finds in an index that was frozen. */

@@ -5,8 +5,10 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.elasticsearch.Filters;
 import io.leadhub.query.lead.LeadSearch.Prices;
 import io.leadhub.query.lead.SearchWords.Word;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts a search into the engine's words. Everything only filters: the order is the sort's, never a score's. */
 final class LeadQueries {
@@ -34,6 +36,22 @@ final class LeadQueries {
             }
             all.add(Filters.oneOf(either));
         }
+        return Filters.all(all);
+    }
+
+    /** Leads won at Douyin; telephone numbers and the like are not searched by. */
+    static Query of(DouyinLeadSearch search) {
+        List<Query> all = new ArrayList<>();
+        all.add(visibleTo(search.viewer()));
+        all.add(Filters.between("douyinAt", search.from().or(() -> Optional.of(Instant.EPOCH)), search.to()));
+        search.words().all().forEach(word -> {
+            List<Query> either =
+                    new ArrayList<>(List.of(containing("openText", word), containing("contactText", word)));
+            if (!word.isHan()) {
+                either.add(beginning("openTypings", word.text()));
+            }
+            all.add(Filters.oneOf(either));
+        });
         return Filters.all(all);
     }
 

@@ -30,7 +30,8 @@ public sealed interface AccessEvent {
         CUSTOMER,
         LEAD_EXPORT,
         LEAD_HISTORY,
-        EVENTS
+        EVENTS,
+        DOUYIN_LEADS
     }
 
     /**

@@ -21,6 +21,9 @@ public record Channel(@JsonValue String value) {
     /** Orders of partners' systems (docs/api/open-platform.md). */
     public static final Channel ORDERS = new Channel("orders");
 
+    /** 抖音获客: fans of accounts (docs/api/douyin.md), and what Douyin pushes to hooks. */
+    public static final Channel DOUYIN = new Channel("douyin");
+
     /** 推荐: somebody recommended us. */
     public static final Channel REFERRAL = new Channel("referral");
 

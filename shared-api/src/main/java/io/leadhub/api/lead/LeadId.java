@@ -15,6 +15,11 @@ public record LeadId(@JsonValue String value) {
         return new LeadId("lead-" + receipt.value());
     }
 
+    /** As above, where one payload speaks of many. */
+    public static LeadId bornOf(ReceiptId receipt, int index) {
+        return new LeadId("lead-" + receipt.value() + "-" + index);
+    }
+
     @Override
     public String toString() {
         return value;

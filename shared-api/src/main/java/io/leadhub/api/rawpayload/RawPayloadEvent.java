@@ -57,13 +57,15 @@ public sealed interface RawPayloadEvent {
         /** What a system says of an order: is decided about while its sender waits. */
         ORDER,
         /** A platform's push that speaks of no lead. */
-        NOTICE;
+        NOTICE,
+        /** A page of an account's fans, fetched from Douyin; what became of them is the synchronisation's story. */
+        FANS_PAGE;
 
         /** Whether something is still to become of a payload that has only been received. */
         public boolean awaitsOutcome() {
             return switch (this) {
                 case LEAD, CUSTOMER -> true;
-                case NUMBERS, BATCH, DRY_RUN, ORDER, NOTICE -> false;
+                case NUMBERS, BATCH, DRY_RUN, ORDER, NOTICE, FANS_PAGE -> false;
             };
         }
     }

@@ -19,5 +19,13 @@ public enum ErrorCode {
     IDEMPOTENCY_KEY_REUSED,
     RATE_LIMITED,
     INTERNAL_ERROR,
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** {@code InvalidDouyinLeadQueryException} of docs/api/douyin.md. */
+    INVALID_DOUYIN_LEAD_QUERY,
+    /** {@code DouyinAuthException}. */
+    DOUYIN_AUTH,
+    /** {@code DouyinLeadSyncException}. */
+    DOUYIN_LEAD_SYNC,
+    /** {@code DouyinApiException}. */
+    DOUYIN_API
 }

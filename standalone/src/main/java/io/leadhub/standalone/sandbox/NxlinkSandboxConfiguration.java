@@ -22,8 +22,8 @@ public class NxlinkSandboxConfiguration {
     @Bean
     DefaultUpstream nxlinkSandbox(Environment environment) {
         return () -> {
-            String port = environment.getProperty("local.server.port");
-            return port == null ? "" : "http://" + host(environment) + ":" + port + BASE;
+            String origin = OwnOrigin.of(environment);
+            return origin.isEmpty() ? "" : origin + BASE;
         };
     }
 
@@ -33,13 +33,5 @@ public class NxlinkSandboxConfiguration {
     SecurityFilterChain nxlinkDoors() {
         return new DefaultSecurityFilterChain(
                 PathPatternRequestMatcher.withDefaults().matcher(BASE + "/openapi/**"));
-    }
-
-    private static String host(Environment environment) {
-        String address = environment.getProperty("server.address", "127.0.0.1");
-        if (address.equals("0.0.0.0") || address.equals("::") || address.equals("0:0:0:0:0:0:0:0")) {
-            return "127.0.0.1";
-        }
-        return address.contains(":") ? "[" + address + "]" : address;
     }
 }

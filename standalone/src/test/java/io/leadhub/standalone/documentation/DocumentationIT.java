@@ -40,6 +40,8 @@ class DocumentationIT {
         "docs/api/customers.zh.md, 0",
         "docs/api/append-numbers.md, 0",
         "docs/api/append-numbers.zh.md, 0",
+        "docs/api/douyin.md, 0",
+        "docs/api/douyin.zh.md, 0",
         "docs/api/open-platform.md, 0",
         "docs/api/open-platform.zh.md, 0",
         "docs/api/tokens-and-administration.md, 0",

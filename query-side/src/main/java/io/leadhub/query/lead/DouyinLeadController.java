@@ -1,0 +1,55 @@
+package io.leadhub.query.lead;
+
+import io.leadhub.api.access.AccessEvent.Door;
+import io.leadhub.edge.caller.Caller;
+import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.douyin.DouyinAnswer;
+import io.leadhub.edge.douyin.DouyinEnvelope;
+import io.leadhub.query.access.AccessLog;
+import io.leadhub.query.door.Parameters;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the leads that were won at Douyin (抖音获客线索列表, docs/api/douyin.md). */
+@RestController
+@RequiresScope("lead:douyin:leads:view")
+@ApiResponse(
+        responseCode = "default",
+        description = "Refused",
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = DouyinEnvelope.Refused.class)))
+class DouyinLeadController {
+
+    private final LeadFinder finder;
+    private final AccessLog accessLog;
+
+    DouyinLeadController(LeadFinder finder, AccessLog accessLog) {
+        this.finder = finder;
+        this.accessLog = accessLog;
+    }
+
+    /** @param parameters {@code startTime}, {@code endTime}, {@code keyword}, {@code page} and {@code size} */
+    @GetMapping(path = DouyinEnvelope.BASE + "/leads", produces = MediaType.APPLICATION_JSON_VALUE)
+    DouyinAnswer<DouyinLeadView.Page> leads(
+            Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+        DouyinLeadSearch search = DouyinLeadSearch.of(caller.partnerId(), new Parameters(parameters));
+        DouyinLeadView.Page page = DouyinLeadView.Page.of(search, finder.find(search));
+        accessLog.personalDataRead(
+                caller,
+                request,
+                Door.DOUYIN_LEADS,
+                page.records().stream()
+                        .map(lead -> Long.toString(lead.leadId()))
+                        .toList());
+        return DouyinAnswer.of(page);
+    }
+}
