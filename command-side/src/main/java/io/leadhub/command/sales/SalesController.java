@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where sales works a lead (docs/api/sales.md). Every answer names the write, so that a search can be asked to see it. */
 @RestController
-@RequestMapping(path = "/api/v1/leads/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/v1/leads/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @RequiresScope("leads:write")
 class SalesController {
 
@@ -35,7 +35,7 @@ class SalesController {
     /** Says how far sales has come. */
     @PostMapping(path = "/status", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewStatus.class)))
-    ResponseEntity<WorkedLead> status(HttpServletRequest request, Caller caller, @PathVariable String number) {
+    ResponseEntity<WorkedLead> status(HttpServletRequest request, Caller caller, @PathVariable("id") String number) {
         NewStatus asked = NewStatus.read(BufferedBody.of(request));
         return answer(desk.work(
                 caller,
@@ -46,7 +46,7 @@ class SalesController {
     /** Says who is to look after the lead. */
     @PostMapping(path = "/assign", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewAssignee.class)))
-    ResponseEntity<WorkedLead> assign(HttpServletRequest request, Caller caller, @PathVariable String number) {
+    ResponseEntity<WorkedLead> assign(HttpServletRequest request, Caller caller, @PathVariable("id") String number) {
         NewAssignee asked = NewAssignee.read(BufferedBody.of(request));
         return answer(
                 desk.work(caller, number, (lead, known, by) -> new AssignLead(lead, known, by, asked.assignee())));
@@ -55,7 +55,7 @@ class SalesController {
     /** Writes something down. */
     @PostMapping(path = "/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewNote.class)))
-    ResponseEntity<WorkedLead> note(HttpServletRequest request, Caller caller, @PathVariable String number) {
+    ResponseEntity<WorkedLead> note(HttpServletRequest request, Caller caller, @PathVariable("id") String number) {
         NewNote asked = NewNote.read(BufferedBody.of(request));
         return answer(desk.work(caller, number, (lead, known, by) -> new NoteOnLead(lead, known, by, asked.text())));
     }
@@ -63,7 +63,7 @@ class SalesController {
     /** Puts the lead under headings and takes it from under others. */
     @PostMapping(path = "/tags", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ChangedTags.class)))
-    ResponseEntity<WorkedLead> tags(HttpServletRequest request, Caller caller, @PathVariable String number) {
+    ResponseEntity<WorkedLead> tags(HttpServletRequest request, Caller caller, @PathVariable("id") String number) {
         ChangedTags asked = ChangedTags.read(BufferedBody.of(request));
         return answer(desk.work(
                 caller, number, (lead, known, by) -> new TagLead(lead, known, by, asked.add(), asked.remove())));

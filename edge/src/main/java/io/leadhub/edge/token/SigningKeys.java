@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -20,15 +21,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The public keys that tokens may be signed with, as the database holds them now. What was read counts for half a second,
- * so that a retired key is soon refused; for a key that is not among them it counts for less, so that a new one holds at
- * once and strangers who invent key ids still cost only a few reads.
+ * so that a retired key is soon refused. A key that is not among them is looked for once more, so that a new one holds at
+ * once; strangers who invent key ids wait for a read that all of them share.
  */
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
     private static final Duration FRESH = Duration.ofMillis(500);
 
-    private static final Duration FRESH_ENOUGH_TO_MISS = Duration.ofMillis(50);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
     private final ReentrantLock reading = new ReentrantLock();
@@ -40,37 +41,49 @@ class SigningKeys implements JWKSource<SecurityContext> {
 
     private record Snapshot(JWKSet keys, long readAt) {
 
-        boolean isYoungerThan(Duration age) {
-            return System.nanoTime() - readAt < age.toNanos();
+        boolean isFrom(long moment) {
+            return readAt - moment >= 0;
         }
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        long now = System.nanoTime();
         try {
-            List<JWK> found = selector.select(keysYoungerThan(FRESH));
-            return found.isEmpty() ? selector.select(keysYoungerThan(FRESH_ENOUGH_TO_MISS)) : found;
+            List<JWK> found = selector.select(keysFrom(now - FRESH.toNanos()));
+            return found.isEmpty() ? selector.select(keysFrom(now)) : found;
         } catch (DataAccessException unreachable) {
             throw new RemoteKeySourceException("The signing keys cannot be read", unreachable);
         }
     }
 
-    private JWKSet keysYoungerThan(Duration age) {
+    private JWKSet keysFrom(long moment) {
         Snapshot known = latest;
-        if (known != null && known.isYoungerThan(age)) {
+        if (known != null && known.isFrom(moment)) {
             return known.keys();
         }
         reading.lock();
         try {
             known = latest;
-            if (known == null || !known.isYoungerThan(age)) {
-                known = new Snapshot(new JWKSet(read()), System.nanoTime());
+            if (known == null || !known.isFrom(moment)) {
+                known = next(known);
                 latest = known;
             }
             return known.keys();
         } finally {
             reading.unlock();
         }
+    }
+
+    private Snapshot next(@Nullable Snapshot before) {
+        if (before != null) {
+            long next = before.readAt() + BETWEEN_READS.toNanos();
+            for (long rest = next - System.nanoTime(); rest > 0; rest = next - System.nanoTime()) {
+                LockSupport.parkNanos(rest);
+            }
+        }
+        long readAt = System.nanoTime();
+        return new Snapshot(new JWKSet(read()), readAt);
     }
 
     private List<JWK> read() {

@@ -84,6 +84,21 @@ class TokenDoorsIT {
     }
 
     @Test
+    void knowsAKeyThatIsNewAsSoonAsItSigns() {
+        for (int i = 0; i < 10; i++) {
+            RSAKey next = TokensForTests.key();
+            jdbc.sql("insert into signing_key values (:kid, :jwk, '', now(), null)")
+                    .param("kid", next.getKeyID())
+                    .param("jwk", next.toPublicJWK().toJSONString())
+                    .update();
+
+            assertThat(get("/api/v1/leads", TokensForTests.signed(next, clientId, "leads:read"))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void doesNotLetATokenDoMoreThanItsClient() {
         assertThat(get("/admin/things", token("admin leads:read")).status()).isEqualTo(403);
     }

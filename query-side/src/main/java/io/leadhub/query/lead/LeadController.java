@@ -75,12 +75,12 @@ class LeadController {
     }
 
     /** @param parameters {@code asOf}, for the lead as it was */
-    @GetMapping("/{number}")
+    @GetMapping("/{id}")
     LeadView lead(
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
-            @PathVariable String number,
+            @PathVariable("id") String number,
             @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         Optional<Long> write = knownWrite.named(given);

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happened to one lead, and what that changed. */
 @RestController
-@RequestMapping("/api/v1/leads/{number}")
+@RequestMapping("/api/v1/leads/{id}")
 @RequiresScope("leads:read")
 class LeadTimeController {
 
@@ -55,7 +55,7 @@ class LeadTimeController {
     LeadHistoryPage history(
             Caller caller,
             HttpServletRequest request,
-            @PathVariable String number,
+            @PathVariable("id") String number,
             @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int pageSize = given.number("pageSize", USUAL_PAGE, 1, LARGEST_PAGE);
@@ -86,7 +86,7 @@ class LeadTimeController {
     LeadDifference diff(
             Caller caller,
             HttpServletRequest request,
-            @PathVariable String number,
+            @PathVariable("id") String number,
             @RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         Optional<Moment> from = moments.read(given, "from");
