@@ -118,8 +118,8 @@ class TokenDoorIT {
     @Test
     void makesWhoeverGoesFromClientToClientWaitToo() throws Exception {
         List<Callable<Answer>> guesses = IntStream.range(0, 500)
-                .<Callable<Answer>>mapToObj(n -> () ->
-                        form("grant_type=client_credentials&client_id=client-" + n + "&client_secret=guess"))
+                .<Callable<Answer>>mapToObj(
+                        n -> () -> form("grant_type=client_credentials&client_id=client-" + n + "&client_secret=guess"))
                 .toList();
         Answer refused = null;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
