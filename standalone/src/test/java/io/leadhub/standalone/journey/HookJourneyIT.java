@@ -123,7 +123,8 @@ class HookJourneyIT {
         assertThat(first.response().body()).isEqualTo("{\"code\":200,\"message\":\"success\"}");
         assertThat(again.response().body()).isEqualTo(first.response().body());
         awaitFound("周推送");
-        assertThat(payloads("feiyu")).hasSize(1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payloads("feiyu")).hasSize(1));
         assertThat(payload("feiyu").path("path").asString())
                 .doesNotContain(hook.path("hookId").asString());
     }
