@@ -2,7 +2,6 @@ package io.leadhub.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * A server that this JVM started. It lives in a session of its own, so that Ctrl-C on the terminal reaches only this JVM,
@@ -112,7 +110,7 @@ final class ChildProcess {
 
     /** Completes once the server has ended, for whatever reason, with one line about it. */
     CompletableFuture<String> ended() {
-        return process.onExit().thenApply(gone -> name + " ended with code " + gone.exitValue() + ": " + lastWords());
+        return process.onExit().thenApply(gone -> name + " ended with code " + gone.exitValue() + ", see " + log + ".");
     }
 
     private boolean endsWithin(Duration time) {
@@ -132,25 +130,17 @@ final class ChildProcess {
 
     /** The first complaint in the log, since what follows it only says that the server therefore stops. */
     private String complaint() {
-        return logged(lines -> lines.stream()
-                .filter(line -> line.contains("FATAL") || line.contains("ERROR"))
-                .findFirst()
-                .orElseGet(() -> lastOf(lines)));
-    }
-
-    private String lastWords() {
-        return logged(ChildProcess::lastOf);
-    }
-
-    private String logged(Function<List<String>, String> what) {
-        try (var lines = Files.lines(log)) {
-            return what.apply(lines.filter(line -> !line.isBlank()).toList()).strip();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+            return lines.stream()
+                    .filter(line -> line.contains("FATAL") || line.contains("ERROR"))
+                    .findFirst()
+                    .orElseGet(() -> lines.isEmpty() ? "it wrote nothing" : lines.getLast())
+                    .strip();
+        } catch (IOException e) {
             return "see " + log;
         }
-    }
-
-    private static String lastOf(List<String> lines) {
-        return lines.isEmpty() ? "it wrote nothing" : lines.getLast();
     }
 }

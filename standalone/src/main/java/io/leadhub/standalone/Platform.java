@@ -81,7 +81,7 @@ final class Platform {
     private void stopWithout(String ended) {
         if (!stopping) {
             System.err.println("LeadHub stops: " + ended);
-            System.exit(1);
+            Thread.ofPlatform().name("exit").start(() -> System.exit(1));
         }
     }
 

@@ -63,8 +63,8 @@ final class Services implements AutoCloseable {
 
     /** Tells how one of them ended, stopped or by itself. */
     void whenOneEnds(Consumer<String> told) {
-        postgres().ended().thenAcceptAsync(told);
-        elasticsearch().ended().thenAcceptAsync(told);
+        postgres().ended().thenAccept(told);
+        elasticsearch().ended().thenAccept(told);
     }
 
     /** Stops both at once, also when they are still starting. */

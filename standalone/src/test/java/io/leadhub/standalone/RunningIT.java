@@ -93,7 +93,7 @@ class RunningIT {
                     .filteredOn(line -> line.startsWith("LeadHub stops: "))
                     .singleElement()
                     .asString()
-                    .contains(" ended with code 137: ");
+                    .contains(" ended with code 137, see ");
         }
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
