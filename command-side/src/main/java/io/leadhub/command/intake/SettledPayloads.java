@@ -1,43 +1,25 @@
 package io.leadhub.command.intake;
 
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.backbone.archive.StoredEvents;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells which payloads need nothing more, so that a position that went back applies none of them again. */
 @Component
 class SettledPayloads {
 
-    private final JdbcTemplate jdbc;
+    private final StoredEvents events;
 
-    SettledPayloads(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    SettledPayloads(StoredEvents events) {
+        this.events = events;
     }
 
     Set<ReceiptId> among(Collection<ReceiptId> receipts) {
-        Set<ReceiptId> settled = new HashSet<>();
-        jdbc.query(
-                """
-                SELECT aggregate_identifier FROM domain_event_entry
-                WHERE aggregate_identifier = ANY (?) AND sequence_number = ?""",
-                statement -> {
-                    statement.setArray(
-                            1,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf(
-                                            "varchar",
-                                            receipts.stream()
-                                                    .map(ReceiptId::value)
-                                                    .toArray()));
-                    statement.setLong(2, RawPayloads.SETTLED);
-                },
-                row -> {
-                    settled.add(new ReceiptId(row.getString(1)));
-                });
-        return settled;
+        return events.reaching(receipts.stream().map(ReceiptId::value).toList(), RawPayloads.SETTLED).stream()
+                .map(ReceiptId::new)
+                .collect(Collectors.toSet());
     }
 }

@@ -1,10 +1,14 @@
 package io.leadhub.query.projection;
 
+import io.leadhub.backbone.archive.Selection;
+import io.leadhub.backbone.archive.StoredEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -24,10 +28,13 @@ import org.springframework.stereotype.Component;
 class Positions {
 
     private static final int PATIENCE_MILLIS = 200;
+    private static final Selection EVERYTHING =
+            new Selection(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
     private final EventStore events;
+    private final StoredEvents archive;
     private final EventProcessingConfiguration processing;
     private final Clock clock = Clock.systemUTC();
 
@@ -35,10 +42,12 @@ class Positions {
             JdbcTemplate jdbc,
             @Qualifier("serializer") Serializer serializer,
             EventStore events,
+            StoredEvents archive,
             EventProcessingConfiguration processing) {
         this.jdbc = jdbc;
         this.serializer = serializer;
         this.events = events;
+        this.archive = archive;
         this.processing = processing;
     }
 
@@ -65,13 +74,16 @@ class Positions {
 
     /** Whether the group could not work off what stands at this position. */
     boolean isParked(String group, long position) {
+        return archive.page(EVERYTHING, position - 1, position, 1).stream()
+                .anyMatch(event -> isParked(group, event.message().getIdentifier()));
+    }
+
+    private boolean isParked(String group, String eventIdentifier) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM domain_event_entry AS event JOIN dead_letter_entry AS letter"
-                        + " ON letter.event_identifier = event.event_identifier"
-                        + " WHERE event.global_index = ? AND letter.processing_group = ?)",
+                "SELECT EXISTS (SELECT 1 FROM dead_letter_entry WHERE processing_group = ? AND event_identifier = ?)",
                 Boolean.class,
-                position,
-                group));
+                group,
+                eventIdentifier));
     }
 
     private Collection<Place> segments(String processor) {

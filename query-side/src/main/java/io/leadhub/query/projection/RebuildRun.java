@@ -13,6 +13,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -150,9 +151,12 @@ final class RebuildRun {
     }
 
     private TrackingToken begin(StreamableMessageSource<?> source) {
-        return rebuild.isWayBack()
-                ? GapAwareTrackingToken.newInstance(rebuild.fromPosition(), List.of())
-                : source.createTailToken();
+        if (!rebuild.isWayBack()) {
+            return source.createTailToken();
+        }
+        return source.createHeadToken() instanceof GlobalSequenceTrackingToken
+                ? new GlobalSequenceTrackingToken(rebuild.fromPosition())
+                : GapAwareTrackingToken.newInstance(rebuild.fromPosition(), List.of());
     }
 
     /** In what the index fell short the last time. */
