@@ -1,5 +1,6 @@
 package io.leadhub.backbone.crypto;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,7 @@ public class CryptoConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    SubjectKeys subjectKeys(JdbcTemplate jdbc, MasterKey masterKey) {
-        return new JdbcSubjectKeys(jdbc, masterKey);
+    SubjectKeys subjectKeys(JdbcTemplate jdbc, MasterKey masterKey, ObjectProvider<PendingRows> pending) {
+        return new JdbcSubjectKeys(jdbc, masterKey, pending.getIfAvailable(() -> PendingRows.NONE));
     }
 }

@@ -29,14 +29,16 @@ final class JdbcSubjectKeys implements SubjectKeys {
 
     private final JdbcTemplate jdbc;
     private final MasterKey masterKey;
+    private final PendingRows pending;
     private final Cache<String, SubjectKey> committed = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(REMEMBERED_FOR)
             .build();
 
-    JdbcSubjectKeys(JdbcTemplate jdbc, MasterKey masterKey) {
+    JdbcSubjectKeys(JdbcTemplate jdbc, MasterKey masterKey, PendingRows pending) {
         this.jdbc = jdbc;
         this.masterKey = masterKey;
+        this.pending = pending;
     }
 
     @Override
@@ -109,6 +111,15 @@ final class JdbcSubjectKeys implements SubjectKeys {
         if (missing.isEmpty()) {
             return;
         }
+        Map<String, SubjectKey> found = stored(missing);
+        if (found.size() < missing.size() && pending.awaitThoseOfNow()) {
+            missing.removeAll(found.keySet());
+            found.putAll(stored(missing));
+        }
+        share(found);
+    }
+
+    private Map<String, SubjectKey> stored(List<String> missing) {
         Map<String, SubjectKey> found = new HashMap<>();
         jdbc.query(
                 "SELECT subject, wrapped_key FROM subject_key WHERE subject = ANY (?)",
@@ -117,7 +128,7 @@ final class JdbcSubjectKeys implements SubjectKeys {
                     String subject = row.getString(1);
                     found.put(subject, SubjectKey.unwrap(masterKey, row.getBytes(2), subject));
                 });
-        share(found);
+        return found;
     }
 
     private @Nullable SubjectKey remembered(String subject) {
