@@ -88,8 +88,8 @@ public final class GroupCommit<E, R> implements AutoCloseable {
         try {
             writeTogether(batch);
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                batch.getFirst().result.completeExceptionally(e);
+            if (batch.size() == 1 || StoreUnavailable.isBehind(e)) {
+                batch.forEach(waiting -> waiting.result.completeExceptionally(e));
                 return;
             }
             LOG.warn(
