@@ -1,6 +1,7 @@
 package io.leadhub.backbone;
 
 import io.leadhub.backbone.archive.ArchiveConfiguration;
+import io.leadhub.backbone.axonserver.AxonServerStoreConfiguration;
 import io.leadhub.backbone.crypto.CryptoConfiguration;
 import io.leadhub.backbone.journal.JournalConfiguration;
 import io.leadhub.backbone.processing.ProcessingConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.PropertySource;
     CryptoConfiguration.class,
     SerializationConfiguration.class,
     StoreConfiguration.class,
+    AxonServerStoreConfiguration.class,
     ProcessingConfiguration.class,
     JournalConfiguration.class,
     ArchiveConfiguration.class

@@ -16,7 +16,13 @@ import org.springframework.context.annotation.Import;
 public class BackboneUnderTest {
 
     /** @param database name of the database; starts again on what an earlier backbone left there */
-    public static synchronized ConfigurableApplicationContext on(String database, Class<?>... handlers) {
+    public static ConfigurableApplicationContext on(String database, Class<?>... handlers) {
+        return on(database, Map.of(), handlers);
+    }
+
+    /** @param properties beside those that every backbone needs */
+    public static synchronized ConfigurableApplicationContext on(
+            String database, Map<String, Object> properties, Class<?>... handlers) {
         EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -29,6 +35,7 @@ public class BackboneUnderTest {
                         "spring.main.web-application-type", "none",
                         "spring.main.banner-mode", "off",
                         "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])))
+                .properties(properties)
                 .run();
     }
 }

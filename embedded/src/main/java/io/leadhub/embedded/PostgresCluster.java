@@ -31,6 +31,7 @@ final class PostgresCluster {
             Map.entry("log_timezone", "UTC"),
             Map.entry("max_connections", "200"),
             Map.entry("max_locks_per_transaction", "512"),
+            Map.entry("max_prepared_transactions", "100"),
             Map.entry("max_wal_senders", "0"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("random_page_cost", "1.1"),

@@ -21,9 +21,11 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Events, tokens and dead letters in PostgreSQL, in tables of Flyway's making. */
@@ -43,6 +45,11 @@ public class StoreConfiguration {
     private static final int SHARED_EVENTS = 4_000;
 
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    @Bean
+    static EventStoreChoice eventStoreChoice(Environment environment) {
+        return new EventStoreChoice(environment);
+    }
 
     @Bean
     static BeanPostProcessor boundedTransactions() {
@@ -78,6 +85,7 @@ public class StoreConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "leadhub.event-store", havingValue = "postgresql", matchIfMissing = true)
     @DependsOn("flywayInitializer")
     EventStorageEngine eventStorageEngine(
             EventSchema schema,

@@ -33,18 +33,23 @@ final class EventSamples {
     private EventSamples() {}
 
     static Stream<Object> all() {
-        return Stream.of(
-                        LeadEvent.class,
-                        RawPayloadEvent.class,
-                        PartnerEvent.class,
-                        CallTaskEvent.class,
-                        AccessEvent.class,
-                        OrderEvent.class,
-                        ShowroomEvent.class,
-                        HookEvent.class,
-                        DouyinAccountEvent.class,
-                        FansSyncEvent.class,
-                        WebhookEvent.class)
+        return of(
+                LeadEvent.class,
+                RawPayloadEvent.class,
+                PartnerEvent.class,
+                CallTaskEvent.class,
+                AccessEvent.class,
+                OrderEvent.class,
+                ShowroomEvent.class,
+                HookEvent.class,
+                DouyinAccountEvent.class,
+                FansSyncEvent.class,
+                WebhookEvent.class);
+    }
+
+    /** One message of every type of these catalogues. */
+    static Stream<Object> of(Class<?>... catalogues) {
+        return Arrays.stream(catalogues)
                 .flatMap(catalogue -> Arrays.stream(catalogue.getPermittedSubclasses()))
                 .map(EventSamples::ofRecord);
     }
