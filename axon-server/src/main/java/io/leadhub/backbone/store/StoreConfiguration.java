@@ -79,7 +79,7 @@ public class StoreConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             EventSchema schema,
             @Qualifier("serializer") Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,

@@ -72,6 +72,14 @@ final class Matching {
         return new Matching(identities, keys, sources, holders, numbers);
     }
 
+    /** Every lead that is known to one of the identities. */
+    Set<String> leads() {
+        Set<String> leads = new HashSet<>();
+        sources.values().forEach(source -> leads.add(source.leadId().value()));
+        holders.values().forEach(holder -> leads.add(holder.value()));
+        return leads;
+    }
+
     Match match(Statement statement) {
         Keys named = Objects.requireNonNull(keys.get(statement));
         IdentityKey sourceKey = named.source();
