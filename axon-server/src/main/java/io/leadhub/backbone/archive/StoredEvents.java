@@ -4,7 +4,10 @@ import io.leadhub.backbone.crypto.SubjectKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -106,6 +109,22 @@ public final class StoredEvents {
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
+    }
+
+    /** Where the newest event of each of these streams stands, of those that have one. */
+    public Map<String, Long> newestOf(Collection<String> aggregateIds) {
+        Map<String, Long> newest = new HashMap<>();
+        jdbc.query(
+                """
+                SELECT stream.id, newest.global_index FROM unnest(?::varchar[]) AS stream (id)
+                CROSS JOIN LATERAL (SELECT global_index FROM domain_event_entry
+                    WHERE aggregate_identifier = stream.id ORDER BY sequence_number DESC LIMIT 1) AS newest""",
+                statement -> statement.setArray(
+                        1, statement.getConnection().createArrayOf("varchar", aggregateIds.toArray())),
+                row -> {
+                    newest.put(row.getString(1), row.getLong(2));
+                });
+        return newest;
     }
 
     private static String conditions(Selection selection, List<Object> arguments) {

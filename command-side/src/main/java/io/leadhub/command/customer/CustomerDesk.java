@@ -9,113 +9,206 @@ import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
+import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.AppendFailed;
 import io.leadhub.backbone.journal.Conflicts;
 import io.leadhub.backbone.journal.EventJournal;
+import io.leadhub.backbone.journal.GroupCommit;
+import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.UndecidedPayloads;
 import io.leadhub.command.lead.Customers;
 import io.leadhub.command.lead.Customers.Decision;
+import io.leadhub.command.lead.Customers.Upsert;
 import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * Decides about recorded customer records, about each exactly once: the lead's events, the claims, the outcome and the
- * record's place among the undecided change in one transaction. Whoever comes second finds the outcome of the first.
+ * record's place among the undecided change in one transaction, which records that wait at the same time share. Whoever
+ * comes second finds the outcome of the first.
  */
 @Component
-class CustomerDesk {
+class CustomerDesk implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CustomerDesk.class);
 
-    /** Decisions about one busy user wait for each other; this many leave connections for everybody else. */
-    private static final int MOST_AT_ONCE = 16;
-
+    private static final int LARGEST_BATCH = 128;
+    private static final int MOST_WAITING = 2_048;
     private static final int MOST_TRIES = 5;
     private static final long PATIENCE_SECONDS = 20;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final EventJournal journal;
     private final EventStore events;
+    private final StoredEvents archive;
     private final RawPayloads rawPayloads;
     private final UndecidedPayloads undecided;
     private final Customers customers;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final RightOfWay rightOfWay;
+    private final GroupCommit<Waiting, Settled> decisions =
+            new GroupCommit<>("customer-desk", LARGEST_BATCH, MOST_WAITING, this::settle);
 
     CustomerDesk(
             EventJournal journal,
             EventStore events,
+            StoredEvents archive,
             RawPayloads rawPayloads,
             UndecidedPayloads undecided,
-            Customers customers) {
+            Customers customers,
+            RightOfWay rightOfWay) {
         this.journal = journal;
         this.events = events;
+        this.archive = archive;
         this.rawPayloads = rawPayloads;
         this.undecided = undecided;
         this.customers = customers;
+        this.rightOfWay = rightOfWay;
+    }
+
+    /**
+     * What became of a record.
+     *
+     * @param outcome a {@link RawPayloadProcessed} or a {@link RawPayloadRejected}
+     * @param newestOfLead where the newest event of the record's lead stands, when it was taken in
+     */
+    record Settled(RawPayloadEvent outcome, @Nullable Long newestOfLead) {}
+
+    /** A record that waits for its turn. */
+    private sealed interface Waiting {
+
+        ReceiptId receipt();
+
+        Map<String, ?> metadata();
+
+        record Understood(Upsert upsert, List<String> ignoredFields) implements Waiting {
+
+            @Override
+            public ReceiptId receipt() {
+                return upsert.statement().receiptId();
+            }
+
+            @Override
+            public Map<String, ?> metadata() {
+                return upsert.statement().metadata();
+            }
+        }
+
+        record Unreadable(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) implements Waiting {}
     }
 
     /**
      * @param late whether the sender has stopped waiting
-     * @return what became of the record: a {@link RawPayloadProcessed} or a {@link RawPayloadRejected}
      * @throws RequestRejected when it is not decided yet
      */
-    RawPayloadEvent decide(Statement statement, List<String> ignoredFields, boolean late) {
-        return inTurn(() -> settled(
-                statement.receiptId(),
-                () -> outcome(statement, ignoredFields, customers.upsert(statement, late)),
-                statement.metadata()));
+    Settled decide(Statement statement, List<String> ignoredFields, boolean late) {
+        return await(new Waiting.Understood(new Upsert(statement, late), ignoredFields));
     }
 
     /** Settles a record that nobody can understand any longer. */
     void reject(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) {
-        settled(receipt, () -> rejected(receipt, rejection), metadata);
+        await(new Waiting.Unreadable(receipt, rejection, metadata));
     }
 
-    private RawPayloadEvent inTurn(Supplier<RawPayloadEvent> decision) {
+    @Override
+    public void destroy() {
+        decisions.close();
+    }
+
+    private Settled await(Waiting record) {
+        rightOfWay.enter();
         try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw undecided();
-            }
+            return decisions.submit(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw undecided();
-        }
-        try {
-            return decision.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof Overloaded)) {
+                log.error("Payload {} could not be decided about", record.receipt(), e.getCause());
+            }
+            throw undecided();
+        } catch (TimeoutException e) {
+            throw undecided();
         } finally {
-            turns.release();
+            rightOfWay.leave();
         }
     }
 
-    private RawPayloadEvent settled(ReceiptId receipt, Supplier<RawPayloadEvent> decision, Map<String, ?> metadata) {
+    private List<Settled> settle(List<Waiting> records) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return journal.appendWith(appending -> {
-                    if (!undecided.take(receipt)) {
-                        return outcomeOf(receipt);
-                    }
-                    RawPayloadEvent outcome = decision.get();
-                    appending.append(List.of(rawPayloads.settled(outcome, metadata)));
-                    return outcome;
-                });
+                return withPositions(journal.appendWith(appending -> outcomes(records, appending)));
             } catch (AppendFailed failed) {
                 if (attempt == MOST_TRIES || !Conflicts.isBehind(failed)) {
-                    log.error("Payload {} could not be decided about", receipt, failed);
-                    throw undecided();
+                    throw failed;
                 }
             }
         }
+    }
+
+    private List<RawPayloadEvent> outcomes(List<Waiting> records, EventJournal.Appending appending) {
+        Set<ReceiptId> open =
+                undecided.take(records.stream().map(Waiting::receipt).toList());
+        List<Waiting.Understood> understood = new ArrayList<>();
+        Map<ReceiptId, RawPayloadEvent> outcomes = new HashMap<>();
+        Map<ReceiptId, Map<String, ?>> origins = new LinkedHashMap<>();
+        for (Waiting record : records) {
+            ReceiptId receipt = record.receipt();
+            if (open.contains(receipt) && origins.putIfAbsent(receipt, record.metadata()) == null) {
+                switch (record) {
+                    case Waiting.Understood about -> understood.add(about);
+                    case Waiting.Unreadable about -> outcomes.put(receipt, rejected(receipt, about.rejection()));
+                }
+            }
+        }
+        List<Decision> decided = customers.upsert(
+                understood.stream().map(Waiting.Understood::upsert).toList());
+        for (int i = 0; i < decided.size(); i++) {
+            Waiting.Understood about = understood.get(i);
+            outcomes.put(about.receipt(), outcome(about.upsert().statement(), about.ignoredFields(), decided.get(i)));
+        }
+        List<EventMessage<?>> settled = new ArrayList<>();
+        origins.forEach((receipt, metadata) ->
+                settled.add(rawPayloads.settled(Objects.requireNonNull(outcomes.get(receipt)), metadata)));
+        appending.append(settled);
+        return records.stream()
+                .map(record -> outcomes.computeIfAbsent(record.receipt(), this::outcomeOf))
+                .toList();
+    }
+
+    private List<Settled> withPositions(List<RawPayloadEvent> outcomes) {
+        Map<String, Long> newest = archive.newestOf(
+                outcomes.stream().flatMap(CustomerDesk::leadOf).distinct().toList());
+        return outcomes.stream()
+                .map(outcome -> new Settled(
+                        outcome, leadOf(outcome).findFirst().map(newest::get).orElse(null)))
+                .toList();
+    }
+
+    private static Stream<String> leadOf(RawPayloadEvent outcome) {
+        return outcome instanceof RawPayloadProcessed processed
+                ? Stream.of(processed.leadId().value())
+                : Stream.empty();
     }
 
     private RawPayloadEvent outcomeOf(ReceiptId receipt) {

@@ -1,6 +1,5 @@
 package io.leadhub.command.customer;
 
-import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
@@ -9,7 +8,6 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.backbone.archive.ConsistencyTokens;
-import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
@@ -18,6 +16,7 @@ import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.NonceClaim;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +28,6 @@ class CustomerDoor {
     private final RawPayloads rawPayloads;
     private final Acceptance acceptance;
     private final CustomerDesk desk;
-    private final StoredEvents events;
     private final ConsistencyTokens tokens;
 
     CustomerDoor(
@@ -37,13 +35,11 @@ class CustomerDoor {
             RawPayloads rawPayloads,
             Acceptance acceptance,
             CustomerDesk desk,
-            StoredEvents events,
             ConsistencyTokens tokens) {
         this.format = format;
         this.rawPayloads = rawPayloads;
         this.acceptance = acceptance;
         this.desk = desk;
-        this.events = events;
         this.tokens = tokens;
     }
 
@@ -71,14 +67,14 @@ class CustomerDoor {
         };
     }
 
-    private Entered answer(RawPayloadEvent outcome, String userId) {
-        return switch (outcome) {
+    private Entered answer(CustomerDesk.Settled settled, String userId) {
+        return switch (settled.outcome()) {
             case RawPayloadProcessed processed ->
                 new Entered(
                         processed.action() == Action.CREATED
                                 ? CustomerAnswer.created(processed.number(), userId)
                                 : CustomerAnswer.updated(processed.number(), userId),
-                        tokens.of(events.newestOf(processed.leadId().value()).orElseThrow()));
+                        tokens.of(Objects.requireNonNull(settled.newestOfLead())));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");
