@@ -8,6 +8,7 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.backbone.archive.ConsistencyTokens;
+import io.leadhub.command.customer.CustomerDesk.Arrival;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
@@ -51,16 +52,16 @@ class CustomerDoor {
         ReceiptId receipt = rawPayloads.newReceipt();
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
-                acceptance.awaitToDecide(
-                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body)), nonce, body.length);
                 Statement statement = new Statement(
                         receipt,
                         understood.source(),
                         request.receivedAt(),
                         understood.contribution(),
                         request.metadata());
+                Arrival arrival =
+                        new Arrival(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body), nonce, body.length);
                 yield answer(
-                        desk.decide(statement, understood.ignoredFields(), false),
+                        desk.enter(statement, understood.ignoredFields(), arrival),
                         understood.source().externalId());
             }
             case Reading.Malformed malformed -> throw recorded(request, receipt, body, nonce, malformed.rejection());

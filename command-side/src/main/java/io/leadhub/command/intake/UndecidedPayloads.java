@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Payloads that were recorded and are decided about while their sender waits. One that still stands here long after was
- * left behind, and is decided about without him.
+ * Payloads that were recorded before they could be decided about. One that still stands here when its sender must have
+ * stopped waiting was left behind, and is decided about without him.
  */
 @Component
 public class UndecidedPayloads {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,15 +43,14 @@ class UserPhones {
             return;
         }
         // what all of them held is free before one of them gets what another held
-        jdbc.update(
-                "DELETE FROM user_phone WHERE user_key = ANY (?)",
-                statement -> statement.setArray(1, byteas(statement, usersMobiles.keySet())));
-        jdbc.update(
-                "INSERT INTO user_phone (user_key, phone_key) SELECT * FROM unnest(?::bytea[], ?::bytea[])",
-                statement -> {
-                    statement.setArray(1, byteas(statement, usersMobiles.keySet()));
-                    statement.setArray(2, byteas(statement, usersMobiles.values()));
-                });
+        jdbc.execute("""
+                DELETE FROM user_phone WHERE user_key = ANY (?);
+                INSERT INTO user_phone (user_key, phone_key) SELECT * FROM unnest(?::bytea[], ?::bytea[])""", (PreparedStatementCallback<Boolean>) statement -> {
+            statement.setArray(1, byteas(statement, usersMobiles.keySet()));
+            statement.setArray(2, byteas(statement, usersMobiles.keySet()));
+            statement.setArray(3, byteas(statement, usersMobiles.values()));
+            return statement.execute();
+        });
     }
 
     private static Array byteas(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
