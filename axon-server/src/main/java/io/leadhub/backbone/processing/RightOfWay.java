@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Lets those who wait for an acknowledgement go before the groups of a node that work off what was acknowledged long
  * ago: while some wait, one batch is worked on at a time, whatever its group, and while a crowd waits, the processors
- * rest from each batch for as long as it took. None of the groups ever stops for good.
+ * rest from each batch for twice as long as it took. None of the groups ever stops for good.
  */
 public final class RightOfWay {
 
@@ -42,7 +42,7 @@ public final class RightOfWay {
             long start = System.nanoTime();
             batch.run();
             if (waiting.get() >= CROWD) {
-                LockSupport.parkNanos(Math.min(System.nanoTime() - start, LONGEST_REST_NANOS));
+                LockSupport.parkNanos(Math.min(2 * (System.nanoTime() - start), LONGEST_REST_NANOS));
             }
         } finally {
             turn.release();
