@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Runs one benchmark by its name against a fresh platform, and ends everything that it started. */
+/** Runs benchmarks by their names against a fresh platform, and ends everything that it started. */
 public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS = new TreeMap<>(Map.of(
@@ -28,22 +29,25 @@ public final class Bench {
         return BENCHMARKS.keySet();
     }
 
-    /** @param arguments the name of a benchmark and its options */
+    /** @param arguments the names of benchmarks, separated by commas, and their options */
     public static void main(String[] arguments) {
         System.exit(run(Arrays.asList(arguments)));
     }
 
     private static int run(List<String> arguments) {
-        var benchmark = arguments.isEmpty() ? null : BENCHMARKS.get(arguments.getFirst());
-        if (benchmark == null) {
+        var names = arguments.isEmpty() ? List.<String>of() : List.of(arguments.getFirst().split(",", -1));
+        if (names.isEmpty() || !names().containsAll(names)) {
             System.err.println(Options.USAGE);
             return 2;
         }
         try {
             var options = Options.from(arguments.subList(1, arguments.size()));
             try (var stage = Stage.open(options)) {
-                var report = benchmark.run(stage, options);
-                report.print(System.out);
+                for (var name : names) {
+                    Objects.requireNonNull(BENCHMARKS.get(name))
+                            .run(stage, options)
+                            .print(System.out);
+                }
             }
             return 0;
         } catch (IllegalArgumentException e) {

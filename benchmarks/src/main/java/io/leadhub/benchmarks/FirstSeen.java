@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
 
-    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=200";
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=100";
+
+    /** What a lead may be found too late by, and long enough for the looking not to be the load. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final JsonDoor door;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
@@ -73,13 +75,12 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
         }
     }
 
-    /** The next page, as long as everything on this one was news. */
+    /** The next page, as long as anything on this one was news: leads of one second appear in any order. */
     private @Nullable String look(String page) {
         var found = door.get(page);
         var now = System.nanoTime();
-        var onlyNews = !found.path("items").isEmpty();
+        var news = false;
         for (var lead : found.path("items")) {
-            var news = false;
             for (var source : lead.path("sources")) {
                 var sent = sentAt.remove(source.path("externalId").asString(""));
                 if (sent != null) {
@@ -87,10 +88,9 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
                     news = true;
                 }
             }
-            onlyNews &= news;
         }
         var cursor = found.path("nextCursor").asString("");
-        return onlyNews && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
+        return news && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
     }
 
     @Override

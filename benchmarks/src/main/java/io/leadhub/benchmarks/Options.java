@@ -19,6 +19,7 @@ record Options(int seconds, int leads, int connections, List<String> command) {
 
     static final String USAGE = """
             Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay|timetravel|export|webhooks|douyin-sync> [--seconds n] [--leads n] [--connections n]
+              Several, separated by commas, share one platform and what was loaded into it.
               --seconds n      length of each measured stretch
               --leads n        how many leads are loaded first (search, replay, timetravel, export, webhooks)
               --connections n  connections of the load driver (64, upsert 32)""";

@@ -6,10 +6,14 @@ import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.serialization.DataSubjects;
+import io.leadhub.backbone.store.AggregateStreams;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,6 +33,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +45,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Keeps events on the server. They are appended when the transaction at hand commits, together with its rows; until then
  * only this transaction sees them.
  */
-final class AxonServerEventStorageEngine implements EventStorageEngine {
+final class AxonServerEventStorageEngine implements EventStorageEngine, AggregateStreams {
+
+    private static final String PRELOADED = AggregateStreams.class.getName();
+
 
     private static final Logger log = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
 
@@ -130,9 +138,31 @@ final class AxonServerEventStorageEngine implements EventStorageEngine {
                 DomainEventStream.of(commits.enlistedFor(aggregateIdentifier, firstSequenceNumber)));
     }
 
+    @Override
+    public void preload(Collection<String> aggregateIds) {
+        Map<String, List<Event>> streams = server.streams(aggregateIds);
+        streams.values().removeIf(List::isEmpty);
+        keys.prefetch(streams.keySet());
+        preloaded().putAll(streams);
+    }
+
     private DomainEventStream readStored(String stream, long from) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                server.stream(stream, from).stream().map(GrpcBackedDomainEventData::new), serializer, upcasters);
+                stored(stream, from).stream().map(GrpcBackedDomainEventData::new), serializer, upcasters);
+    }
+
+    /** What was preloaded is handed out once: whoever comes again wants to see what happened since. */
+    private List<Event> stored(String stream, long from) {
+        List<Event> preloaded = CurrentUnitOfWork.isStarted() ? preloaded().remove(stream) : null;
+        return preloaded == null
+                ? server.stream(stream, from)
+                : preloaded.stream()
+                        .filter(event -> event.getAggregateSequenceNumber() >= from)
+                        .toList();
+    }
+
+    private static Map<String, List<Event>> preloaded() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(PRELOADED, key -> new HashMap<>());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,11 +116,25 @@ class EventServer {
         return reaching;
     }
 
+    /** All events of several streams, which are asked for at once. */
+    Map<String, List<Event>> streams(Collection<String> streams) {
+        EventChannel channel = channel();
+        Map<String, AggregateEventStream> asked = new LinkedHashMap<>();
+        streams.forEach(stream -> asked.computeIfAbsent(stream, id -> channel.openAggregateStream(id, false)));
+        Map<String, List<Event>> events = new HashMap<>();
+        asked.forEach((stream, source) -> events.put(stream, all(source)));
+        return events;
+    }
+
     /** The events of a stream from a sequence number on. */
     List<Event> stream(String stream, long from) {
-        AggregateEventStream source = from <= 0
-                ? channel().openAggregateStream(stream, false)
-                : channel().openAggregateStream(stream, from);
+        return all(
+                from <= 0
+                        ? channel().openAggregateStream(stream, false)
+                        : channel().openAggregateStream(stream, from));
+    }
+
+    private static List<Event> all(AggregateEventStream source) {
         List<Event> events = new ArrayList<>();
         try {
             while (source.hasNext()) {

@@ -1,16 +1,22 @@
 package io.leadhub.backbone.processing;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets those who wait for an acknowledgement go before the groups of a node that work off what was acknowledged long
- * ago: while many wait, one batch is worked on at a time, whatever its group. None of them ever stops for good.
+ * ago: while some wait, one batch is worked on at a time, whatever its group, and while a crowd waits, the processors
+ * rest from each batch for twice as long as it took. None of the groups ever stops for good.
  */
 public final class RightOfWay {
 
     /** Fewer than this are served quickly enough beside any work. */
-    private static final int MANY = 8;
+    private static final int SOME = 2;
+
+    private static final int CROWD = 16;
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Semaphore turn = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
@@ -25,15 +31,19 @@ public final class RightOfWay {
         waiting.decrementAndGet();
     }
 
-    /** Runs a batch, in turn with all others when many are waiting. */
+    /** Runs a batch, in turn with all others when some are waiting. */
     void work(Runnable batch) {
-        if (waiting.get() < MANY) {
+        if (waiting.get() < SOME) {
             batch.run();
             return;
         }
         turn.acquireUninterruptibly();
         try {
+            long start = System.nanoTime();
             batch.run();
+            if (waiting.get() >= CROWD) {
+                LockSupport.parkNanos(Math.min(2 * (System.nanoTime() - start), LONGEST_REST_NANOS));
+            }
         } finally {
             turn.release();
         }

@@ -2,20 +2,34 @@ package io.leadhub.backbone.store;
 
 import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.serialization.DataSubjects;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 
-/** The framework's JDBC engine, which also makes and reads the keys of a batch's subjects in one round trip each. */
-final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
+/**
+ * The framework's JDBC engine, which also makes and reads the keys of a batch's subjects, and its aggregates, in one
+ * round trip each.
+ */
+final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements AggregateStreams {
+
+    private static final String PRELOADED = AggregateStreams.class.getName();
 
     private final SubjectKeys keys;
 
@@ -48,6 +62,50 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
         }
         keys.prefetch(subjects);
         return events;
+    }
+
+    @Override
+    public void preload(Collection<String> aggregateIds) {
+        if (aggregateIds.isEmpty()) {
+            return;
+        }
+        keys.prefetch(aggregateIds);
+        Map<String, List<DomainEventData<?>>> streams = preloaded();
+        String select = "SELECT " + domainEventFields() + " FROM " + schema().domainEventTable() + " WHERE "
+                + schema().aggregateIdentifierColumn() + " = ANY (?) ORDER BY "
+                + schema().aggregateIdentifierColumn() + ", " + schema().sequenceNumberColumn();
+        try (PreparedStatement statement = getConnection().prepareStatement(select)) {
+            statement.setArray(1, statement.getConnection().createArrayOf("varchar", aggregateIds.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    DomainEventData<?> event = getDomainEventData(rows);
+                    streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
+                            .add(event);
+                }
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("The events of several aggregates could not be read", e);
+        }
+    }
+
+    /** What was preloaded is handed out once: whoever comes again wants to see what happened since. */
+    @Override
+    protected Stream<? extends DomainEventData<?>> readEventData(String aggregateId, long firstSequenceNumber) {
+        List<DomainEventData<?>> events =
+                CurrentUnitOfWork.isStarted() ? preloaded().remove(aggregateId) : null;
+        return events == null
+                ? super.readEventData(aggregateId, firstSequenceNumber)
+                : events.stream().filter(event -> event.getSequenceNumber() >= firstSequenceNumber);
+    }
+
+    /** No aggregate is ever stored as a snapshot, so nobody needs to ask. */
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateId) {
+        return Stream.empty();
+    }
+
+    private static Map<String, List<DomainEventData<?>>> preloaded() {
+        return CurrentUnitOfWork.get().root().getOrComputeResource(PRELOADED, key -> new HashMap<>());
     }
 
     private static boolean isFirstOf(EventMessage<?> event, String subject) {

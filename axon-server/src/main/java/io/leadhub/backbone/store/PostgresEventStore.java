@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresEventStore extends EmbeddedEventStore {
 
-    private static final Duration GATHERING = Duration.ofMillis(100);
+    private static final Duration GATHERING = Duration.ofMillis(150);
     private static final Duration OTHER_NODES = Duration.ofSeconds(1);
 
     private final NewestEvents newest;

@@ -87,7 +87,7 @@ public class StoreConfiguration {
     @Bean
     @ConditionalOnProperty(name = "leadhub.event-store", havingValue = "postgresql", matchIfMissing = true)
     @DependsOn("flywayInitializer")
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             EventSchema schema,
             @Qualifier("serializer") Serializer serializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,

@@ -1,6 +1,7 @@
 package io.leadhub.backbone.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
 import io.leadhub.backbone.BackboneUnderTest;
@@ -59,6 +60,8 @@ class StoredEventsIT {
         assertThat(events.stream("b")).hasSize(2);
         assertThat(events.newestOf("b")).hasValue(events.stream("b").getLast().position());
         assertThat(events.newestOf("unheard-of")).isEmpty();
+        assertThat(events.newestOf(List.of("b", "unheard-of")))
+                .containsExactly(entry("b", events.newestOf("b").orElseThrow()));
         assertThat(select(List.of("LeadCaptured"), Optional.empty(), Optional.empty()))
                 .isEmpty();
         assertThat(select(List.of("LeadCaptured", "ProjectionRebuilt"), Optional.empty(), Optional.empty()))

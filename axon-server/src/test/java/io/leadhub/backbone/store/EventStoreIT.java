@@ -131,6 +131,26 @@ class EventStoreIT {
     }
 
     @Test
+    void handsOutWhatWasPreloadedOnceAndThenReadsAgain() {
+        ReceiptId first = receive();
+        ReceiptId second = receive();
+        AggregateStreams streams = backbone.getBean(AggregateStreams.class);
+
+        List<Long> read = journal.appendWith(events -> {
+            streams.preload(List.of(first.value(), second.value(), "unheard-of"));
+            journal.append(List.of(processed(first))).join();
+            return List.of(lengthOf(first), lengthOf(first), lengthOf(second));
+        });
+
+        assertThat(read).containsExactly(1L, 2L, 1L);
+        assertThat(bodyOf(second)).isEqualTo(BODY);
+    }
+
+    private long lengthOf(ReceiptId receipt) {
+        return store.readEvents(receipt.value()).asStream().count();
+    }
+
+    @Test
     void keepsTokensInTheDatabaseAndNothingInLargeObjects() {
         receive();
 

@@ -9,113 +9,300 @@ import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
+import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.AppendFailed;
 import io.leadhub.backbone.journal.Conflicts;
 import io.leadhub.backbone.journal.EventJournal;
+import io.leadhub.backbone.journal.GroupCommit;
+import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.backbone.processing.RightOfWay;
+import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.UndecidedPayloads;
 import io.leadhub.command.lead.Customers;
 import io.leadhub.command.lead.Customers.Decision;
+import io.leadhub.command.lead.Customers.Upsert;
 import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.edge.signature.NonceClaim;
+import io.leadhub.edge.signature.Nonces;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides about recorded customer records, about each exactly once: the lead's events, the claims, the outcome and the
- * record's place among the undecided change in one transaction. Whoever comes second finds the outcome of the first.
+ * Records customer records and decides about them, about each exactly once: the payload, its nonce, the lead's events,
+ * the claims and the outcome are one transaction, which records that wait at the same time share. A record that cannot be
+ * decided about is kept as undecided, and whoever comes second to one of those finds the outcome of the first.
  */
 @Component
-class CustomerDesk {
+class CustomerDesk implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(CustomerDesk.class);
 
-    /** Decisions about one busy user wait for each other; this many leave connections for everybody else. */
-    private static final int MOST_AT_ONCE = 16;
-
+    private static final int LARGEST_BATCH = 128;
+    private static final int MOST_WAITING = 2_048;
+    private static final long MOST_WAITING_BYTES = 32L << 20;
     private static final int MOST_TRIES = 5;
     private static final long PATIENCE_SECONDS = 20;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final EventJournal journal;
     private final EventStore events;
+    private final StoredEvents archive;
     private final RawPayloads rawPayloads;
     private final UndecidedPayloads undecided;
+    private final Acceptance acceptance;
+    private final Nonces nonces;
     private final Customers customers;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+    private final RightOfWay rightOfWay;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final GroupCommit<Waiting, Answer> decisions =
+            new GroupCommit<>("customer-desk", LARGEST_BATCH, MOST_WAITING, this::decideTogether);
 
     CustomerDesk(
             EventJournal journal,
             EventStore events,
+            StoredEvents archive,
             RawPayloads rawPayloads,
             UndecidedPayloads undecided,
-            Customers customers) {
+            Acceptance acceptance,
+            Nonces nonces,
+            Customers customers,
+            RightOfWay rightOfWay) {
         this.journal = journal;
         this.events = events;
+        this.archive = archive;
         this.rawPayloads = rawPayloads;
         this.undecided = undecided;
+        this.acceptance = acceptance;
+        this.nonces = nonces;
         this.customers = customers;
+        this.rightOfWay = rightOfWay;
     }
 
     /**
-     * @param late whether the sender has stopped waiting
-     * @return what became of the record: a {@link RawPayloadProcessed} or a {@link RawPayloadRejected}
-     * @throws RequestRejected when it is not decided yet
+     * A record whose sender waits.
+     *
+     * @param received its payload, which nothing has recorded yet
+     * @param bytes how much memory it holds while it waits
      */
-    RawPayloadEvent decide(Statement statement, List<String> ignoredFields, boolean late) {
-        return inTurn(() -> settled(
-                statement.receiptId(),
-                () -> outcome(statement, ignoredFields, customers.upsert(statement, late)),
-                statement.metadata()));
-    }
+    record Arrival(DomainEventMessage<?> received, @Nullable NonceClaim nonce, long bytes) {}
 
-    /** Settles a record that nobody can understand any longer. */
-    void reject(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) {
-        settled(receipt, () -> rejected(receipt, rejection), metadata);
-    }
+    /** What a sender is told. */
+    private sealed interface Answer {}
 
-    private RawPayloadEvent inTurn(Supplier<RawPayloadEvent> decision) {
-        try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw undecided();
+    /**
+     * What became of a record.
+     *
+     * @param outcome a {@link RawPayloadProcessed} or a {@link RawPayloadRejected}
+     * @param newestOfLead where the newest event of the record's lead stands, when it was taken in
+     */
+    record Settled(RawPayloadEvent outcome, @Nullable Long newestOfLead) implements Answer {}
+
+    /** Its nonce was used before: nothing of it was kept. */
+    private record NonceReused() implements Answer {}
+
+    /** A record that waits for its turn. */
+    private sealed interface Waiting {
+
+        ReceiptId receipt();
+
+        Map<String, ?> metadata();
+
+        /** @param arrival nothing for one that was left behind */
+        record Understood(
+                Upsert upsert,
+                List<String> ignoredFields,
+                @Nullable Arrival arrival) implements Waiting {
+
+            @Override
+            public ReceiptId receipt() {
+                return upsert.statement().receiptId();
             }
+
+            @Override
+            public Map<String, ?> metadata() {
+                return upsert.statement().metadata();
+            }
+        }
+
+        record Unreadable(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) implements Waiting {}
+    }
+
+    /**
+     * Takes a record in.
+     *
+     * @throws RequestRejected when its nonce was used before, or when it is not decided yet
+     */
+    Settled enter(Statement statement, List<String> ignoredFields, Arrival arrival) {
+        if (waitingBytes.addAndGet(arrival.bytes()) > MOST_WAITING_BYTES) {
+            waitingBytes.addAndGet(-arrival.bytes());
+            throw unavailable();
+        }
+        rightOfWay.enter();
+        try {
+            return await(new Waiting.Understood(new Upsert(statement, false), ignoredFields, arrival));
+        } catch (Undecidable failure) {
+            acceptance.awaitToDecide(
+                    statement.receiptId(), List.of(arrival.received()), arrival.nonce(), arrival.bytes());
+            throw unavailable();
+        } finally {
+            rightOfWay.leave();
+            waitingBytes.addAndGet(-arrival.bytes());
+        }
+    }
+
+    /** Decides about a record that was kept as undecided and whose sender has stopped waiting. */
+    void decide(Statement statement, List<String> ignoredFields) {
+        await(new Waiting.Understood(new Upsert(statement, true), ignoredFields, null));
+    }
+
+    /** Settles a record that was kept as undecided and that nobody can understand any longer. */
+    void reject(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) {
+        await(new Waiting.Unreadable(receipt, rejection, metadata));
+    }
+
+    @Override
+    public void destroy() {
+        decisions.close();
+    }
+
+    private Settled await(Waiting record) {
+        try {
+            return switch (decisions.submit(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                case Settled settled -> settled;
+                case NonceReused reused ->
+                    throw new RequestRejected(
+                            ErrorCode.NONCE_REUSED, "This nonce was used before; sign again with a new one.");
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw undecided();
-        }
-        try {
-            return decision.get();
-        } finally {
-            turns.release();
+            throw unavailable();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Overloaded) {
+                throw unavailable();
+            }
+            log.error("Payload {} could not be decided about", record.receipt(), e.getCause());
+            throw new Undecidable(e);
+        } catch (TimeoutException e) {
+            throw unavailable();
         }
     }
 
-    private RawPayloadEvent settled(ReceiptId receipt, Supplier<RawPayloadEvent> decision, Map<String, ?> metadata) {
+    private List<Answer> decideTogether(List<Waiting> records) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return journal.appendWith(appending -> {
-                    if (!undecided.take(receipt)) {
-                        return outcomeOf(receipt);
-                    }
-                    RawPayloadEvent outcome = decision.get();
-                    appending.append(List.of(rawPayloads.settled(outcome, metadata)));
-                    return outcome;
-                });
+                return withPositions(records, journal.appendWith(appending -> outcomes(records, appending)));
             } catch (AppendFailed failed) {
                 if (attempt == MOST_TRIES || !Conflicts.isBehind(failed)) {
-                    log.error("Payload {} could not be decided about", receipt, failed);
-                    throw undecided();
+                    throw failed;
                 }
             }
         }
+    }
+
+    /** @return the outcome of each record that was not refused for its nonce */
+    private Map<ReceiptId, RawPayloadEvent> outcomes(List<Waiting> records, EventJournal.Appending appending) {
+        Set<ReceiptId> open = recorded(records, appending);
+        Set<ReceiptId> leftBehind = leftBehind(records);
+        open.addAll(leftBehind.isEmpty() ? leftBehind : undecided.take(leftBehind));
+        List<Waiting.Understood> understood = new ArrayList<>();
+        Map<ReceiptId, RawPayloadEvent> outcomes = new HashMap<>();
+        List<EventMessage<?>> settled = new ArrayList<>();
+        for (Waiting record : records) {
+            if (open.remove(record.receipt())) {
+                switch (record) {
+                    case Waiting.Understood about -> understood.add(about);
+                    case Waiting.Unreadable about ->
+                        settled.add(settle(rejected(about.receipt(), about.rejection()), about, outcomes));
+                }
+            }
+        }
+        List<Decision> decided = customers.upsert(
+                understood.stream().map(Waiting.Understood::upsert).toList());
+        for (int i = 0; i < decided.size(); i++) {
+            Waiting.Understood about = understood.get(i);
+            settled.add(settle(
+                    outcome(about.upsert().statement(), about.ignoredFields(), decided.get(i)), about, outcomes));
+        }
+        appending.append(settled);
+        leftBehind.forEach(receipt -> outcomes.computeIfAbsent(receipt, this::outcomeOf));
+        return outcomes;
+    }
+
+    private EventMessage<?> settle(RawPayloadEvent outcome, Waiting record, Map<ReceiptId, RawPayloadEvent> outcomes) {
+        outcomes.put(record.receipt(), outcome);
+        return rawPayloads.settled(outcome, record.metadata());
+    }
+
+    /** Records what has just arrived, unless its nonce was used before. */
+    private Set<ReceiptId> recorded(List<Waiting> records, EventJournal.Appending appending) {
+        Map<ReceiptId, Arrival> arrivals = new LinkedHashMap<>();
+        for (Waiting record : records) {
+            if (record instanceof Waiting.Understood about && about.arrival() != null) {
+                arrivals.put(record.receipt(), about.arrival());
+            }
+        }
+        List<NonceClaim> claims = arrivals.values().stream()
+                .flatMap(arrival -> Stream.ofNullable(arrival.nonce()))
+                .toList();
+        Set<NonceClaim> free = claims.isEmpty() ? Set.of() : nonces.claim(claims);
+        arrivals.values().removeIf(arrival -> arrival.nonce() != null && !free.contains(arrival.nonce()));
+        appending.append(arrivals.values().stream()
+                .<EventMessage<?>>map(Arrival::received)
+                .toList());
+        return new HashSet<>(arrivals.keySet());
+    }
+
+    private static Set<ReceiptId> leftBehind(List<Waiting> records) {
+        return records.stream()
+                .filter(record -> !(record instanceof Waiting.Understood about && about.arrival() != null))
+                .map(Waiting::receipt)
+                .collect(Collectors.toSet());
+    }
+
+    private List<Answer> withPositions(List<Waiting> records, Map<ReceiptId, RawPayloadEvent> outcomes) {
+        Map<String, Long> newest = archive.newestOf(outcomes.values().stream()
+                .flatMap(CustomerDesk::leadOf)
+                .distinct()
+                .toList());
+        List<Answer> answers = new ArrayList<>();
+        for (Waiting record : records) {
+            RawPayloadEvent outcome = outcomes.get(record.receipt());
+            answers.add(
+                    outcome == null
+                            ? new NonceReused()
+                            : new Settled(
+                                    outcome,
+                                    leadOf(outcome).findFirst().map(newest::get).orElse(null)));
+        }
+        return answers;
+    }
+
+    private static Stream<String> leadOf(RawPayloadEvent outcome) {
+        return outcome instanceof RawPayloadProcessed processed
+                ? Stream.of(processed.leadId().value())
+                : Stream.empty();
     }
 
     private RawPayloadEvent outcomeOf(ReceiptId receipt) {
@@ -170,8 +357,18 @@ class CustomerDesk {
         return new RawPayloadRejected(receipt, rejection.code(), rejection.message(), rejection.details());
     }
 
-    private static RequestRejected undecided() {
+    private static RequestRejected unavailable() {
         return RequestRejected.until(
-                PAUSE, ErrorCode.UNAVAILABLE, "The record was kept, but is not decided about yet. Send it again.");
+                PAUSE, ErrorCode.UNAVAILABLE, "The record is not decided about yet. Send it again.");
+    }
+
+    /** A record that spoils every transaction it is part of. */
+    private static final class Undecidable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Undecidable(Throwable cause) {
+            super(cause);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.leadhub.command.customer;
 
-import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
@@ -9,7 +8,7 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.backbone.archive.ConsistencyTokens;
-import io.leadhub.backbone.archive.StoredEvents;
+import io.leadhub.command.customer.CustomerDesk.Arrival;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
@@ -18,6 +17,7 @@ import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.NonceClaim;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,6 @@ class CustomerDoor {
     private final RawPayloads rawPayloads;
     private final Acceptance acceptance;
     private final CustomerDesk desk;
-    private final StoredEvents events;
     private final ConsistencyTokens tokens;
 
     CustomerDoor(
@@ -37,13 +36,11 @@ class CustomerDoor {
             RawPayloads rawPayloads,
             Acceptance acceptance,
             CustomerDesk desk,
-            StoredEvents events,
             ConsistencyTokens tokens) {
         this.format = format;
         this.rawPayloads = rawPayloads;
         this.acceptance = acceptance;
         this.desk = desk;
-        this.events = events;
         this.tokens = tokens;
     }
 
@@ -55,30 +52,30 @@ class CustomerDoor {
         ReceiptId receipt = rawPayloads.newReceipt();
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
-                acceptance.awaitToDecide(
-                        receipt, List.of(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body)), nonce, body.length);
                 Statement statement = new Statement(
                         receipt,
                         understood.source(),
                         request.receivedAt(),
                         understood.contribution(),
                         request.metadata());
+                Arrival arrival =
+                        new Arrival(rawPayloads.kept(request, receipt, Kind.CUSTOMER, body), nonce, body.length);
                 yield answer(
-                        desk.decide(statement, understood.ignoredFields(), false),
+                        desk.enter(statement, understood.ignoredFields(), arrival),
                         understood.source().externalId());
             }
             case Reading.Malformed malformed -> throw recorded(request, receipt, body, nonce, malformed.rejection());
         };
     }
 
-    private Entered answer(RawPayloadEvent outcome, String userId) {
-        return switch (outcome) {
+    private Entered answer(CustomerDesk.Settled settled, String userId) {
+        return switch (settled.outcome()) {
             case RawPayloadProcessed processed ->
                 new Entered(
                         processed.action() == Action.CREATED
                                 ? CustomerAnswer.created(processed.number(), userId)
                                 : CustomerAnswer.updated(processed.number(), userId),
-                        tokens.of(events.newestOf(processed.leadId().value()).orElseThrow()));
+                        tokens.of(Objects.requireNonNull(settled.newestOfLead())));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");

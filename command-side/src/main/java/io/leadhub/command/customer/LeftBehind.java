@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Decides about records that a crash left between their being recorded and their being decided about. */
+/** Decides about records that were kept as undecided, without their senders. */
 @Component
 class LeftBehind {
 
@@ -80,8 +80,7 @@ class LeftBehind {
                                 received.receivedAt(),
                                 understood.contribution(),
                                 metadata),
-                        understood.ignoredFields(),
-                        true);
+                        understood.ignoredFields());
         }
     }
 }

@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 interface Identities {
 
-    /** Keeps everybody else from deciding about these identities. */
-    void lock(Collection<IdentityKey> keys);
+    /** Keeps everybody else from deciding about these sources, and then reads the known ones among them. */
+    Map<IdentityKey, KnownSource> lockSources(Collection<IdentityKey> sourceKeys);
 
-    /** The known ones among these sources. */
-    Map<IdentityKey, KnownSource> sources(Collection<IdentityKey> sourceKeys);
-
-    /** The leads that hold these mobile numbers. */
-    Map<IdentityKey, LeadId> holders(Collection<IdentityKey> mobileKeys);
+    /** Keeps everybody else from deciding about these mobile numbers, and then reads which leads hold them. */
+    Map<IdentityKey, LeadId> lockHolders(Collection<IdentityKey> mobileKeys);
 
     /** Whether a source of this lead, other than these, states the mobile number. */
     boolean isStatedElsewhere(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources);
 
-    void save(Map<IdentityKey, KnownSource> changedSources);
-
-    void claim(Map<IdentityKey, LeadId> mobiles);
-
-    void release(Collection<IdentityKey> mobileKeys);
+    /**
+     * Writes what was decided.
+     *
+     * @param claimed the mobile numbers that leads hold from now on
+     * @param released those that no lead holds any longer
+     */
+    void save(
+            Map<IdentityKey, KnownSource> changedSources,
+            Map<IdentityKey, LeadId> claimed,
+            Collection<IdentityKey> released);
 
     /** Draws numbers that no lead has had. */
     long[] newNumbers(int count);

@@ -4,44 +4,46 @@ import io.leadhub.api.lead.LeadId;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
-/** Identities in PostgreSQL, each batch in one round trip a step. */
+/**
+ * Identities in PostgreSQL, each batch in one round trip a step. Locking and reading are two statements of one round
+ * trip: what a statement sees was decided before it began to wait.
+ */
 @Component
 class JdbcIdentities implements Identities {
 
+    /** In the order of the keys, so that two batches never wait for each other in a circle. */
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(key) FROM unnest(?::bigint[]) AS key; ";
+
+    private static final int NUMBERS_AT_ONCE = 256;
+
     private final JdbcTemplate jdbc;
+    private final Queue<Long> spareNumbers = new ConcurrentLinkedQueue<>();
 
     JdbcIdentities(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public void lock(Collection<IdentityKey> keys) {
-        long[] locks =
-                keys.stream().mapToLong(IdentityKey::lock).sorted().distinct().toArray();
-        if (locks.length == 0) {
-            return;
-        }
-        jdbc.query(
-                "SELECT pg_advisory_xact_lock(key) FROM unnest(?::bigint[]) AS key",
-                statement -> statement.setObject(1, locks),
-                row -> {});
-    }
-
-    @Override
-    public Map<IdentityKey, KnownSource> sources(Collection<IdentityKey> sourceKeys) {
+    public Map<IdentityKey, KnownSource> lockSources(Collection<IdentityKey> sourceKeys) {
         Map<IdentityKey, KnownSource> found = new HashMap<>();
-        jdbc.query(
+        lockAndRead(
                 "SELECT source_key, lead_id, number, mobile_key FROM lead_source WHERE source_key = ANY (?)",
-                statement -> statement.setArray(1, byteas(statement, sourceKeys)),
+                sourceKeys,
                 row -> {
                     byte[] mobile = row.getBytes(4);
                     found.put(
@@ -55,18 +57,39 @@ class JdbcIdentities implements Identities {
     }
 
     @Override
-    public Map<IdentityKey, LeadId> holders(Collection<IdentityKey> mobileKeys) {
+    public Map<IdentityKey, LeadId> lockHolders(Collection<IdentityKey> mobileKeys) {
         Map<IdentityKey, LeadId> found = new HashMap<>();
-        if (mobileKeys.isEmpty()) {
-            return found;
-        }
-        jdbc.query(
+        lockAndRead(
                 "SELECT mobile_key, lead_id FROM mobile_claim WHERE mobile_key = ANY (?)",
-                statement -> statement.setArray(1, byteas(statement, mobileKeys)),
-                row -> {
-                    found.put(new IdentityKey(row.getBytes(1)), new LeadId(row.getString(2)));
-                });
+                mobileKeys,
+                row -> found.put(new IdentityKey(row.getBytes(1)), new LeadId(row.getString(2))));
         return found;
+    }
+
+    private void lockAndRead(String read, Collection<IdentityKey> keys, RowCallbackHandler reader) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        jdbc.execute(LOCK + read, (PreparedStatementCallback<Boolean>) statement -> {
+            statement.setObject(
+                    1,
+                    keys.stream()
+                            .mapToLong(IdentityKey::lock)
+                            .sorted()
+                            .distinct()
+                            .toArray());
+            statement.setArray(2, byteas(statement, keys));
+            statement.execute();
+            if (!statement.getMoreResults()) {
+                throw new IllegalStateException("The locks were taken and nothing was read");
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    reader.processRow(rows);
+                }
+            }
+            return true;
+        });
     }
 
     @Override
@@ -85,64 +108,50 @@ class JdbcIdentities implements Identities {
     }
 
     @Override
-    public void save(Map<IdentityKey, KnownSource> changedSources) {
-        if (changedSources.isEmpty()) {
+    public void save(
+            Map<IdentityKey, KnownSource> changedSources,
+            Map<IdentityKey, LeadId> claimed,
+            Collection<IdentityKey> released) {
+        if (changedSources.isEmpty() && claimed.isEmpty() && released.isEmpty()) {
             return;
         }
         List<KnownSource> sources = new ArrayList<>(changedSources.values());
-        jdbc.update("""
+        jdbc.execute("""
                 INSERT INTO lead_source (source_key, lead_id, number, mobile_key)
                 SELECT * FROM unnest(?::bytea[], ?::varchar[], ?::bigint[], ?::bytea[])
-                ON CONFLICT (source_key) DO UPDATE SET mobile_key = excluded.mobile_key""", statement -> {
+                ON CONFLICT (source_key) DO UPDATE SET mobile_key = excluded.mobile_key;
+                INSERT INTO mobile_claim (mobile_key, lead_id) SELECT * FROM unnest(?::bytea[], ?::varchar[])
+                ON CONFLICT (mobile_key) DO UPDATE SET lead_id = excluded.lead_id;
+                DELETE FROM mobile_claim WHERE mobile_key = ANY (?)""", (PreparedStatementCallback<Boolean>) statement -> {
             Connection connection = statement.getConnection();
             statement.setArray(1, byteas(statement, changedSources.keySet()));
-            statement.setArray(2, connection.createArrayOf("varchar", leads(sources)));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf("varchar", leads(sources.stream().map(KnownSource::leadId))));
             statement.setObject(
                     3, sources.stream().mapToLong(KnownSource::number).toArray());
             statement.setArray(4, connection.createArrayOf("bytea", mobiles(sources)));
+            statement.setArray(5, byteas(statement, claimed.keySet()));
+            statement.setArray(6, connection.createArrayOf("varchar", leads(claimed.values().stream())));
+            statement.setArray(7, byteas(statement, released));
+            return statement.execute();
         });
     }
 
-    @Override
-    public void claim(Map<IdentityKey, LeadId> mobiles) {
-        if (mobiles.isEmpty()) {
-            return;
-        }
-        jdbc.update(
-                "INSERT INTO mobile_claim (mobile_key, lead_id) SELECT * FROM unnest(?::bytea[], ?::varchar[])"
-                        + " ON CONFLICT (mobile_key) DO UPDATE SET lead_id = excluded.lead_id",
-                statement -> {
-                    statement.setArray(1, byteas(statement, mobiles.keySet()));
-                    statement.setArray(
-                            2,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf(
-                                            "varchar",
-                                            mobiles.values().stream()
-                                                    .map(LeadId::value)
-                                                    .toArray()));
-                });
-    }
-
-    @Override
-    public void release(Collection<IdentityKey> mobileKeys) {
-        if (!mobileKeys.isEmpty()) {
-            jdbc.update(
-                    "DELETE FROM mobile_claim WHERE mobile_key = ANY (?)",
-                    statement -> statement.setArray(1, byteas(statement, mobileKeys)));
-        }
-    }
-
+    /** Drawn in stock: those that are left when the process ends are nobody's. */
     @Override
     public long[] newNumbers(int count) {
-        return count == 0
-                ? new long[0]
-                : jdbc
-                        .queryForList("SELECT nextval('lead_number') FROM generate_series(1, ?)", Long.class, count)
-                        .stream()
-                        .mapToLong(Long::longValue)
-                        .toArray();
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++) {
+            Long number = spareNumbers.poll();
+            while (number == null) {
+                spareNumbers.addAll(jdbc.queryForList(
+                        "SELECT nextval('lead_number') FROM generate_series(1, ?)", Long.class, NUMBERS_AT_ONCE));
+                number = spareNumbers.poll();
+            }
+            numbers[i] = number;
+        }
+        return numbers;
     }
 
     private static Array byteas(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
@@ -151,8 +160,8 @@ class JdbcIdentities implements Identities {
                 .createArrayOf("bytea", keys.stream().map(IdentityKey::hash).toArray(byte[][]::new));
     }
 
-    private static Object[] leads(List<KnownSource> sources) {
-        return sources.stream().map(source -> source.leadId().value()).toArray();
+    private static Object[] leads(Stream<LeadId> leads) {
+        return leads.map(LeadId::value).toArray();
     }
 
     private static Object[] mobiles(List<KnownSource> sources) {

@@ -62,14 +62,20 @@ final class Matching {
             sourceKeys.add(named.source());
             addIfPresent(mobileKeys, named.mobile());
         }
-        identities.lock(sourceKeys);
-        Map<IdentityKey, KnownSource> sources = identities.sources(sourceKeys);
+        Map<IdentityKey, KnownSource> sources = identities.lockSources(sourceKeys);
         sources.values().forEach(source -> addIfPresent(mobileKeys, source.mobileKey()));
-        identities.lock(mobileKeys);
-        Map<IdentityKey, LeadId> holders = identities.holders(mobileKeys);
+        Map<IdentityKey, LeadId> holders = identities.lockHolders(mobileKeys);
         Deque<Long> numbers = new ArrayDeque<>();
         Arrays.stream(identities.newNumbers(sourceKeys.size() - sources.size())).forEach(numbers::add);
         return new Matching(identities, keys, sources, holders, numbers);
+    }
+
+    /** Every lead that is known to one of the identities. */
+    Set<String> leads() {
+        Set<String> leads = new HashSet<>();
+        sources.values().forEach(source -> leads.add(source.leadId().value()));
+        holders.values().forEach(holder -> leads.add(holder.value()));
+        return leads;
     }
 
     Match match(Statement statement) {
@@ -126,7 +132,6 @@ final class Matching {
 
     /** Writes all that was accepted. */
     void finish() {
-        identities.save(changedSources);
         Map<IdentityKey, LeadId> claimed = new HashMap<>();
         List<IdentityKey> released = new ArrayList<>();
         for (IdentityKey mobile : changedMobiles) {
@@ -137,8 +142,7 @@ final class Matching {
                 claimed.put(mobile, holder);
             }
         }
-        identities.claim(claimed);
-        identities.release(released);
+        identities.save(changedSources, claimed, released);
     }
 
     /** A source that says nothing of its phone still states the one it stated before. */

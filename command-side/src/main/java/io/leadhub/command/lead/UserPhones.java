@@ -1,35 +1,61 @@
 package io.leadhub.command.lead;
 
-import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 /**
- * Which of a partner's users a mobile number belongs to: one number, one user. Whoever asks holds the lock of the number
- * and of the user.
+ * Which of a partner's users a mobile number belongs to: one number, one user. Whoever asks holds the locks of the
+ * numbers and of the users.
  */
 @Component
 class UserPhones {
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
 
-    UserPhones(JdbcClient jdbc) {
+    UserPhones(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<IdentityKey> holder(IdentityKey usersMobile) {
-        return jdbc.sql("SELECT user_key FROM user_phone WHERE phone_key = ?")
-                .param(usersMobile.hash())
-                .query((row, index) -> new IdentityKey(row.getBytes(1)))
-                .optional();
+    /** The users that hold these numbers, by number. */
+    Map<IdentityKey, IdentityKey> holders(Collection<IdentityKey> usersMobiles) {
+        Map<IdentityKey, IdentityKey> holders = new HashMap<>();
+        if (!usersMobiles.isEmpty()) {
+            jdbc.query(
+                    "SELECT phone_key, user_key FROM user_phone WHERE phone_key = ANY (?)",
+                    statement -> statement.setArray(1, byteas(statement, usersMobiles)),
+                    row -> {
+                        holders.put(new IdentityKey(row.getBytes(1)), new IdentityKey(row.getBytes(2)));
+                    });
+        }
+        return holders;
     }
 
-    /** Gives the user this number instead of the one that it held before. */
-    void hold(IdentityKey user, IdentityKey usersMobile) {
-        jdbc.sql("INSERT INTO user_phone (user_key, phone_key) VALUES (?, ?)"
-                        + " ON CONFLICT (user_key) DO UPDATE SET phone_key = excluded.phone_key")
-                .param(user.hash())
-                .param(usersMobile.hash())
-                .update();
+    /** Gives each user this number instead of the one that it held before. */
+    void hold(Map<IdentityKey, IdentityKey> usersMobiles) {
+        if (usersMobiles.isEmpty()) {
+            return;
+        }
+        // what all of them held is free before one of them gets what another held
+        jdbc.execute("""
+                DELETE FROM user_phone WHERE user_key = ANY (?);
+                INSERT INTO user_phone (user_key, phone_key) SELECT * FROM unnest(?::bytea[], ?::bytea[])""", (PreparedStatementCallback<Boolean>) statement -> {
+            statement.setArray(1, byteas(statement, usersMobiles.keySet()));
+            statement.setArray(2, byteas(statement, usersMobiles.keySet()));
+            statement.setArray(3, byteas(statement, usersMobiles.values()));
+            return statement.execute();
+        });
+    }
+
+    private static Array byteas(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf("bytea", keys.stream().map(IdentityKey::hash).toArray(byte[][]::new));
     }
 }

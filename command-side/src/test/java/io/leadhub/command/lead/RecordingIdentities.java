@@ -14,15 +14,12 @@ class RecordingIdentities implements Identities {
     private long lastNumber = 1000;
 
     @Override
-    public void lock(Collection<IdentityKey> keys) {}
-
-    @Override
-    public Map<IdentityKey, KnownSource> sources(Collection<IdentityKey> sourceKeys) {
+    public Map<IdentityKey, KnownSource> lockSources(Collection<IdentityKey> sourceKeys) {
         return among(sources, sourceKeys);
     }
 
     @Override
-    public Map<IdentityKey, LeadId> holders(Collection<IdentityKey> mobileKeys) {
+    public Map<IdentityKey, LeadId> lockHolders(Collection<IdentityKey> mobileKeys) {
         return among(holders, mobileKeys);
     }
 
@@ -35,18 +32,13 @@ class RecordingIdentities implements Identities {
     }
 
     @Override
-    public void save(Map<IdentityKey, KnownSource> changedSources) {
+    public void save(
+            Map<IdentityKey, KnownSource> changedSources,
+            Map<IdentityKey, LeadId> claimed,
+            Collection<IdentityKey> released) {
         sources.putAll(changedSources);
-    }
-
-    @Override
-    public void claim(Map<IdentityKey, LeadId> mobiles) {
-        holders.putAll(mobiles);
-    }
-
-    @Override
-    public void release(Collection<IdentityKey> mobileKeys) {
-        mobileKeys.forEach(holders::remove);
+        holders.putAll(claimed);
+        released.forEach(holders::remove);
     }
 
     @Override
