@@ -47,7 +47,7 @@ final class JdbcSubjectKeys implements SubjectKeys {
             throw new IllegalStateException("Keys are made inside the transaction of what they encrypt");
         }
         create(unborn);
-        load(known);
+        loadForCertain(known);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class JdbcSubjectKeys implements SubjectKeys {
     public Optional<SubjectKey> find(String subject) {
         SubjectKey key = remembered(subject);
         if (key == null) {
-            load(List.of(subject));
+            loadForCertain(List.of(subject));
             key = remembered(subject);
         }
         return Optional.ofNullable(key);
@@ -97,26 +97,34 @@ final class JdbcSubjectKeys implements SubjectKeys {
         if (inserted == made.size()) {
             share(made);
         } else {
+            loadForCertain(missing);
+        }
+    }
+
+    /** Loads keys; one that is not there afterwards is nowhere. */
+    private void loadForCertain(Collection<String> subjects) {
+        load(subjects);
+        List<String> missing = unknown(subjects);
+        if (!missing.isEmpty() && pending.awaitThoseOfNow()) {
             load(missing);
         }
     }
 
     private void load(Collection<String> subjects) {
-        List<String> missing = new ArrayList<>();
+        List<String> missing = unknown(subjects);
+        if (!missing.isEmpty()) {
+            share(stored(missing));
+        }
+    }
+
+    private List<String> unknown(Collection<String> subjects) {
+        List<String> unknown = new ArrayList<>();
         for (String subject : subjects) {
             if (remembered(subject) == null) {
-                missing.add(subject);
+                unknown.add(subject);
             }
         }
-        if (missing.isEmpty()) {
-            return;
-        }
-        Map<String, SubjectKey> found = stored(missing);
-        if (found.size() < missing.size() && pending.awaitThoseOfNow()) {
-            missing.removeAll(found.keySet());
-            found.putAll(stored(missing));
-        }
-        share(found);
+        return unknown;
     }
 
     private Map<String, SubjectKey> stored(List<String> missing) {
