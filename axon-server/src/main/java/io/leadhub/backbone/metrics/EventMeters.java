@@ -1,9 +1,11 @@
 package io.leadhub.backbone.metrics;
 
 import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
+import io.leadhub.api.rejection.ErrorCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 final class EventMeters implements SmartInitializingSingleton {
 
     private static final int MOST_CHANNELS = 50;
+    private static final String REJECTED = "rejected";
 
     private final EventStore events;
     private final MeterRegistry meters;
@@ -46,7 +49,9 @@ final class EventMeters implements SmartInitializingSingleton {
     private void count(List<? extends EventMessage<?>> committed) {
         for (EventMessage<?> event : committed) {
             if (event.getPayload() instanceof RawPayloadEvent payload) {
-                counters.computeIfAbsent(key(payload), this::counter).increment();
+                Key key = key(payload);
+                Counter known = counters.get(key);
+                (known != null ? known : counters.computeIfAbsent(key, this::counter)).increment();
             }
         }
     }
@@ -54,32 +59,35 @@ final class EventMeters implements SmartInitializingSingleton {
     private Key key(RawPayloadEvent event) {
         return switch (event) {
             case RawPayloadReceived received ->
-                new Key(
-                        "received",
-                        lower(received.kind()),
-                        channels.of(received.channel().value()));
-            case RawPayloadProcessed processed -> new Key("settled", lower(processed.action()), "");
-            case RawPayloadRejected rejected ->
-                new Key("settled", "rejected", rejected.errorCode().name());
+                new Key(received.kind(), channels.of(received.channel().value()));
+            case RawPayloadProcessed processed -> new Key(processed.action(), "");
+            case RawPayloadRejected rejected -> new Key(rejected.errorCode(), REJECTED);
         };
     }
 
     private Counter counter(Key key) {
-        return key.what().equals("received")
-                ? Counter.builder("leadhub.received")
-                        .description("Payloads that were taken in durably")
-                        .tags("kind", key.kind(), "channel", key.detail())
-                        .register(meters)
-                : Counter.builder("leadhub.settled")
-                        .description("Payloads of which was decided what they mean")
-                        .tags("outcome", key.kind(), "reason", key.detail())
-                        .register(meters);
+        String what = key.what().name().toLowerCase(Locale.ROOT);
+        return switch (key.what()) {
+            case Kind arrived -> received(what, key.detail());
+            case ErrorCode reason -> settled(REJECTED, reason.name());
+            default -> settled(what, "");
+        };
     }
 
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private Counter received(String kind, String channel) {
+        return Counter.builder("leadhub.received")
+                .description("Payloads that were taken in durably")
+                .tags("kind", kind, "channel", channel)
+                .register(meters);
+    }
+
+    private Counter settled(String outcome, String reason) {
+        return Counter.builder("leadhub.settled")
+                .description("Payloads of which was decided what they mean")
+                .tags("outcome", outcome, "reason", reason)
+                .register(meters);
     }
 
     /** One counter of those that there are. */
-    private record Key(String what, String kind, String detail) {}
+    private record Key(Enum<?> what, String detail) {}
 }
