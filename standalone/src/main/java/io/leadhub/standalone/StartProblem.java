@@ -1,6 +1,5 @@
 package io.leadhub.standalone;
 
-import io.leadhub.backbone.crypto.RotationRefused;
 import io.leadhub.backbone.crypto.SecretUnreadable;
 import io.leadhub.embedded.StartRefused;
 import java.util.List;
@@ -11,11 +10,11 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Finds the one thing that a person can act on in a failure that went through many layers. */
-public final class StartProblem {
+final class StartProblem {
 
     private StartProblem() {}
 
-    public static String inOneLine(Throwable failure) {
+    static String inOneLine(Throwable failure) {
         List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList();
         return causes.stream()
@@ -35,7 +34,6 @@ public final class StartProblem {
                 Optional.of(
                         "The master key is not the one that the data was encrypted with: restore the key file from a"
                                 + " backup, or set LEADHUB_MASTER_KEY.");
-            case RotationRefused refused -> Optional.ofNullable(refused.getMessage());
             case BindValidationException invalid ->
                 Optional.of(invalid.getValidationErrors().getAllErrors().stream()
                         .map(error -> invalid.getValidationErrors().getName() + ": " + error.getDefaultMessage())

@@ -2,8 +2,10 @@ package io.leadhub.standalone.upkeep;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.leadhub.backbone.crypto.RotationRefused;
+import io.leadhub.backbone.crypto.SecretUnreadable;
+import io.leadhub.embedded.StartRefused;
 import io.leadhub.standalone.Settings;
-import io.leadhub.standalone.StartProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,10 @@ public final class Upkeep {
         sayOnlyWhatMatters();
         try {
             System.out.println(run(List.of(arguments), System.getenv()));
-        } catch (UpkeepRefused e) {
+        } catch (UpkeepRefused | StartRefused | RotationRefused | SecretUnreadable e) {
             fail(Objects.requireNonNullElse(e.getMessage(), ""));
         } catch (Exception e) {
-            fail(StartProblem.inOneLine(e));
+            fail(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }
 
@@ -53,7 +55,7 @@ public final class Upkeep {
     }
 
     private static void fail(String line) {
-        System.err.println("leadhub: " + line);
+        System.err.println("leadhub: " + line.replaceAll("\\s+", " "));
         System.exit(1);
     }
 }
