@@ -4,9 +4,11 @@ import io.leadhub.backbone.archive.ArchiveConfiguration;
 import io.leadhub.backbone.axonserver.AxonServerStoreConfiguration;
 import io.leadhub.backbone.crypto.CryptoConfiguration;
 import io.leadhub.backbone.journal.JournalConfiguration;
+import io.leadhub.backbone.metrics.MetricsConfiguration;
 import io.leadhub.backbone.processing.ProcessingConfiguration;
 import io.leadhub.backbone.serialization.SerializationConfiguration;
 import io.leadhub.backbone.store.StoreConfiguration;
+import io.leadhub.backbone.trace.TraceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.PropertySource;
     AxonServerStoreConfiguration.class,
     ProcessingConfiguration.class,
     JournalConfiguration.class,
-    ArchiveConfiguration.class
+    ArchiveConfiguration.class,
+    MetricsConfiguration.class,
+    TraceConfiguration.class
 })
 public class BackboneConfiguration {}

@@ -55,7 +55,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Removes the data in this folder, and the server that an earlier run may have left on it. */
-    static void discard(Path folder) {
+    public static void discard(Path folder) {
         Path place = Place.near(folder, Account.current());
         Leftover.end(place, PID_FILES);
         Place.clear(place);

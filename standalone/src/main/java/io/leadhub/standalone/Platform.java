@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -40,6 +41,7 @@ final class Platform {
     /** @throws StartRefused when it cannot start */
     void start() {
         DataFolder folder = DataFolder.take(settings.data());
+        RestoreMark.in(folder.path()).refuseAnUnfinishedRestore();
         refuseATakenPort();
         Secrets secrets = Secrets.of(settings, folder.path());
         Services services = Services.start(folder.path());
@@ -90,7 +92,10 @@ final class Platform {
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.bind().getHostAddress());
         properties.put("leadhub.master-key", secrets.masterKey());
+        properties.put("leadhub.second-master-key", Objects.requireNonNullElse(secrets.secondMasterKey(), ""));
         properties.put("leadhub.admin-secret", secrets.adminSecret());
+        properties.put(
+                "management.metrics.system.diskspace.paths", settings.data().toString());
         if (!settings.isLoopback()) {
             properties.put("management.server.port", settings.managementPort());
             properties.put("management.server.address", "127.0.0.1");

@@ -13,13 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A secret in a file of its own that only its owner may read. */
-record SecretFile(Path path) {
+public record SecretFile(Path path) {
 
-    boolean isThere() {
+    public boolean isThere() {
         return Files.exists(path);
     }
 
-    String read() {
+    public String read() {
         try {
             return Files.readString(path).strip();
         } catch (IOException e) {
@@ -28,7 +28,7 @@ record SecretFile(Path path) {
     }
 
     /** Writes the whole secret or nothing: what was encrypted with half a key could never be read again. */
-    void write(String secret) {
+    public void write(String secret) {
         Path unfinished = path.resolveSibling(path.getFileName() + ".unfinished");
         var onlyMine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
@@ -38,12 +38,25 @@ record SecretFile(Path path) {
                 file.write(ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8)));
                 file.force(true);
             }
-            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel folder = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
-                folder.force(true);
-            }
+            move(unfinished, path);
         } catch (IOException e) {
             throw new StartRefused("The file " + path + " cannot be written.", e);
+        }
+    }
+
+    /** Takes the place of another file, in one step that no crash undoes. */
+    public void replace(SecretFile other) {
+        try {
+            move(path, other.path);
+        } catch (IOException e) {
+            throw new StartRefused("The file " + other.path + " cannot be replaced.", e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementPort where health and metrics are as soon as the doors are open to other machines
  * @param adminSecret of the first admin; generated when it is not given
  * @param masterKey that wraps every other key; generated when it is not given
+ * @param secondMasterKey that opens what it wrapped while the master key is being changed
  */
 public record Settings(
         int port,
@@ -24,7 +25,8 @@ public record Settings(
         int managementPort,
         Path data,
         @Nullable String adminSecret,
-        @Nullable String masterKey) {
+        @Nullable String masterKey,
+        @Nullable String secondMasterKey) {
 
     private static final int HIGHEST_PORT = 65_535;
 
@@ -41,7 +43,8 @@ public record Settings(
                 reader.port("LEADHUB_MANAGEMENT_PORT", 8081),
                 reader.path("LEADHUB_DATA", ".leadhub"),
                 reader.optional("LEADHUB_ADMIN_SECRET"),
-                reader.optional("LEADHUB_MASTER_KEY"));
+                reader.optional("LEADHUB_MASTER_KEY"),
+                reader.optional("LEADHUB_SECOND_MASTER_KEY"));
         if (!reader.problems.isEmpty()) {
             throw new StartRefused(String.join(" ", reader.problems));
         }

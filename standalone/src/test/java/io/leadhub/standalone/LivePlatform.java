@@ -52,6 +52,8 @@ public final class LivePlatform {
                 Map.entry("leadhub.douyin.sync-poll", "100ms"),
                 Map.entry("leadhub.douyin.care-interval", "200ms"),
                 Map.entry("leadhub.douyin.schedule-interval", "200ms"),
+                Map.entry("leadhub.tracing.endpoint", TraceCollector.endpoint()),
+                Map.entry("leadhub.tracing.part", "1"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", "0"));
         return new SpringApplicationBuilder(Application.class)

@@ -36,7 +36,7 @@ class SecretsTest {
     void writesNothingThatWasGiven() {
         Secrets given = secrets(Map.of("LEADHUB_MASTER_KEY", KEY, "LEADHUB_ADMIN_SECRET", "mine"));
 
-        assertThat(given).isEqualTo(new Secrets(KEY, "mine"));
+        assertThat(given).isEqualTo(new Secrets(KEY, null, "mine"));
         assertThat(data).isEmptyDirectory();
     }
 
@@ -56,6 +56,35 @@ class SecretsTest {
         assertThatThrownBy(() -> secrets(Map.of("LEADHUB_MASTER_KEY", "c2hvcnQ=")))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage("LEADHUB_MASTER_KEY is not base64 of 32 bytes.");
+    }
+
+    @Test
+    void wrapsWithTheNextKeyFromWhenItIsThereAndStillOpensWithTheOther() throws Exception {
+        Files.writeString(data.resolve("master-key"), KEY);
+        String next = MasterKeys.random();
+        MasterKeys.next(data).write(next);
+
+        Secrets secrets = secrets(Map.of("LEADHUB_ADMIN_SECRET", "mine"));
+
+        assertThat(secrets).isEqualTo(new Secrets(next, KEY, "mine"));
+    }
+
+    @Test
+    void takesASecondKeyOnlyBesideAGivenOne() {
+        String second = MasterKeys.random();
+
+        assertThat(secrets(Map.of(
+                        "LEADHUB_MASTER_KEY",
+                        KEY,
+                        "LEADHUB_SECOND_MASTER_KEY",
+                        second,
+                        "LEADHUB_ADMIN_SECRET",
+                        "mine")))
+                .isEqualTo(new Secrets(KEY, second, "mine"));
+        assertThatThrownBy(() -> secrets(Map.of("LEADHUB_SECOND_MASTER_KEY", second)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("LEADHUB_MASTER_KEY only, which is not set")
+                .hasMessageNotContaining(second);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leadhub.backbone.crypto;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -12,8 +13,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class CryptoConfiguration {
 
     @Bean
-    MasterKey masterKey(@Value("${leadhub.master-key}") String masterKey) {
-        return MasterKey.fromBase64(masterKey);
+    static MasterKey masterKey(
+            @Value("${leadhub.master-key}") String masterKey,
+            @Value("${leadhub.second-master-key:}") String secondMasterKey) {
+        MasterKey key = MasterKey.fromBase64(masterKey);
+        return secondMasterKey.isBlank() ? key : key.besides(MasterKey.fromBase64(secondMasterKey));
+    }
+
+    @Bean
+    static BeanPostProcessor keyedSessions(ObjectProvider<MasterKey> masterKey) {
+        return new KeyedSessions(masterKey);
     }
 
     @Bean

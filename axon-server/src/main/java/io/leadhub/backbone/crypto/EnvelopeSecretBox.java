@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 /** Layout of a sealed secret: format (1 byte), wrapped data key (60 bytes), ciphertext. */
 final class EnvelopeSecretBox implements SecretBox {
 
-    private static final byte FORMAT = 1;
-    private static final int WRAPPED_KEY_BYTES = 12 + AesGcm.KEY_BYTES + 16;
+    static final byte FORMAT = 1;
+    static final int WRAPPED_KEY_BYTES = 12 + AesGcm.KEY_BYTES + 16;
 
     private final MasterKey masterKey;
 
@@ -21,7 +21,7 @@ final class EnvelopeSecretBox implements SecretBox {
     public byte[] seal(byte[] secret, String row) {
         byte[] boundTo = row.getBytes(UTF_8);
         SecretKey dataKey = AesGcm.newKey();
-        byte[] wrapped = AesGcm.encrypt(masterKey.key(), dataKey.getEncoded(), boundTo);
+        byte[] wrapped = masterKey.wrap(dataKey, boundTo);
         byte[] ciphertext = AesGcm.encrypt(dataKey, secret, boundTo);
         return ByteBuffer.allocate(1 + wrapped.length + ciphertext.length)
                 .put(FORMAT)
@@ -41,7 +41,7 @@ final class EnvelopeSecretBox implements SecretBox {
         byte[] ciphertext = new byte[buffer.remaining()];
         buffer.get(ciphertext);
         byte[] boundTo = row.getBytes(UTF_8);
-        SecretKey dataKey = AesGcm.key(AesGcm.decrypt(masterKey.key(), wrapped, boundTo));
+        SecretKey dataKey = masterKey.unwrap(wrapped, boundTo);
         return AesGcm.decrypt(dataKey, ciphertext, boundTo);
     }
 }

@@ -23,11 +23,11 @@ public final class SubjectKey {
     }
 
     byte[] wrapped(MasterKey masterKey, String subject) {
-        return AesGcm.encrypt(masterKey.key(), key.getEncoded(), subject.getBytes(UTF_8));
+        return masterKey.wrap(key, subject.getBytes(UTF_8));
     }
 
     static SubjectKey unwrap(MasterKey masterKey, byte[] wrapped, String subject) {
-        return new SubjectKey(AesGcm.key(AesGcm.decrypt(masterKey.key(), wrapped, subject.getBytes(UTF_8))));
+        return new SubjectKey(masterKey.unwrap(wrapped, subject.getBytes(UTF_8)));
     }
 
     static SubjectKey random() {

@@ -1,5 +1,6 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.api.Metadata;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.webhook.WebhookCommand.RedeliverWebhook;
 import io.leadhub.api.webhook.WebhookCommand.TestWebhook;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +68,8 @@ class Deliveries {
                 test,
                 0,
                 clock.instant(),
-                Told.plainly(WebhookType.WEBHOOK_TEST, test, Map.of("webhookId", webhook, "test", true)));
+                Told.plainly(WebhookType.WEBHOOK_TEST, test, Map.of("webhookId", webhook, "test", true)),
+                MDC.get(Metadata.CORRELATION_ID));
         acts.carryOut(new TestWebhook(subscriber.id(), intent.deliveryId()), actor);
         outbox.write(List.of(intent));
         return intent.deliveryId();

@@ -2,6 +2,7 @@ package io.leadhub.command.webhook;
 
 import io.leadhub.api.webhook.WebhookEvent.DisabledReason;
 import io.leadhub.backbone.crypto.SecretBox;
+import io.leadhub.backbone.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,8 @@ class Dispatcher implements SmartLifecycle {
             Wakeup wakeup,
             WebhookProperties properties,
             Targets targets,
-            Clock clock) {
+            Clock clock,
+            Traces traces) {
         this.leases = leases;
         this.due = due;
         this.bodies = bodies;
@@ -75,7 +77,8 @@ class Dispatcher implements SmartLifecycle {
         this.wakeup = wakeup;
         this.properties = properties;
         this.clock = clock;
-        this.sending = new Sending(Couriers.courier(targets, properties, clock), bodies, wakeup, clock, properties);
+        this.sending =
+                new Sending(Couriers.courier(targets, properties, clock), bodies, wakeup, clock, properties, traces);
     }
 
     @Override

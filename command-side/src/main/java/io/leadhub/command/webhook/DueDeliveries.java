@@ -46,6 +46,7 @@ class DueDeliveries {
                 row.getBytes("personal"),
                 row.getBoolean("in_plain"),
                 row.getInt("attempts"),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getString("correlation_id"));
     }
 }

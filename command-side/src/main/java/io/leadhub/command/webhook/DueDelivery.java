@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inPlain whether contact data was written in plain
  * @param attempts how often it failed since it was last made ready by hand
  * @param tries how often it was tried at all
+ * @param correlationId of the request that it stems from
  */
 record DueDelivery(
         String webhookId,
@@ -23,4 +24,5 @@ record DueDelivery(
         byte @Nullable [] personal,
         boolean inPlain,
         int attempts,
-        int tries) {}
+        int tries,
+        @Nullable String correlationId) {}

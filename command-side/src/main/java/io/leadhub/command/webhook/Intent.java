@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a subscriber is to be told of an event.
@@ -14,19 +15,34 @@ import java.util.HexFormat;
  * @param deliveryId the same for this event and subscriber for ever
  * @param inPlain whether contact data is written in plain
  * @param position of the event in the stream
+ * @param correlationId of the request that the event stems from
  */
-record Intent(WebhookId webhookId, String deliveryId, boolean inPlain, long position, Instant occurredAt, Told told) {
+record Intent(
+        WebhookId webhookId,
+        String deliveryId,
+        boolean inPlain,
+        long position,
+        Instant occurredAt,
+        Told told,
+        @Nullable String correlationId) {
 
     private static final int ID_BYTES = 16;
 
-    static Intent of(Subscriber subscriber, String eventId, long position, Instant occurredAt, Told told) {
+    static Intent of(
+            Subscriber subscriber,
+            String eventId,
+            long position,
+            Instant occurredAt,
+            Told told,
+            @Nullable String correlationId) {
         return new Intent(
                 subscriber.id(),
                 idOf(subscriber.id(), eventId),
                 subscriber.includePersonalData(),
                 position,
                 occurredAt,
-                told);
+                told,
+                correlationId);
     }
 
     static String idOf(WebhookId webhook, String eventId) {

@@ -4,6 +4,7 @@ import io.leadhub.api.webhook.WebhookCommand.DisableWebhook;
 import io.leadhub.api.webhook.WebhookCommand.GiveUpDelivery;
 import io.leadhub.api.webhook.WebhookEvent.DisabledReason;
 import io.leadhub.api.webhook.WebhookId;
+import io.leadhub.backbone.metrics.BoundedNames;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.sql.Timestamp;
@@ -27,6 +28,9 @@ class Logbook {
 
     private static final String ACTOR = "system:webhooks";
 
+    /** Endpoints that are counted by themselves; those that come later are counted together. */
+    private static final int MOST_NAMED = 200;
+
     private static final String SETTLE = "UPDATE webhook_delivery SET state = ?, attempts = ?, tries = ?,"
             + " next_attempt_at = now() + make_interval(secs => ?), settled_at = CASE WHEN ? THEN now() END"
             + " WHERE webhook_id = ? AND sequence = ?";
@@ -39,6 +43,7 @@ class Logbook {
     private final SubscriptionActs acts;
     private final WebhookRows rows;
     private final MeterRegistry meters;
+    private final BoundedNames names = new BoundedNames(MOST_NAMED);
 
     Logbook(
             JdbcTemplate jdbc,
@@ -75,7 +80,12 @@ class Logbook {
                 .toList());
         health(outcomes);
         exhausted.forEach(this::giveUp);
-        outcomes.forEach(outcome -> meters.counter("leadhub.webhook.attempts", "outcome", outcome.name())
+        outcomes.forEach(outcome -> meters.counter(
+                        "leadhub.webhook.attempts",
+                        "webhook",
+                        names.of(outcome.delivery().webhookId()),
+                        "outcome",
+                        outcome.name())
                 .increment());
     }
 

@@ -25,8 +25,8 @@ class Outbox {
 
     private static final String INSERT =
             "INSERT INTO webhook_delivery (webhook_id, sequence, delivery_id, type, thread,"
-                    + " position, occurred_at, subject, data, personal, in_plain, state, next_attempt_at)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
+                    + " position, occurred_at, subject, data, personal, in_plain, correlation_id, state, next_attempt_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())";
 
     private final JdbcTemplate jdbc;
     private final DeliveryBodies bodies;
@@ -113,6 +113,7 @@ class Outbox {
                 bodies.data(intent),
                 bodies.personal(intent),
                 intent.inPlain(),
+                intent.correlationId(),
                 first && !allWaiting ? "READY" : "WAITING"
             });
         }

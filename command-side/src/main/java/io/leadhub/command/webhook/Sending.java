@@ -1,5 +1,7 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.backbone.trace.Traces;
+import io.leadhub.backbone.trace.Traces.Step;
 import io.leadhub.command.webhook.Attempt.Failure;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,6 +26,7 @@ final class Sending implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Sending.class);
 
+    private static final String STEP = "webhook.deliver";
     private static final int WHILE_FAILING = 2;
     private static final int PART_FOR_FAILING = 4;
     private static final Duration DRAINING = Duration.ofSeconds(3);
@@ -32,6 +35,7 @@ final class Sending implements AutoCloseable {
     private final DeliveryBodies bodies;
     private final Wakeup wakeup;
     private final Clock clock;
+    private final Traces traces;
     private final int perLane;
     private final Semaphore places;
     private final Semaphore placesForFailing;
@@ -41,7 +45,14 @@ final class Sending implements AutoCloseable {
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
 
-    Sending(Courier courier, DeliveryBodies bodies, Wakeup wakeup, Clock clock, WebhookProperties properties) {
+    Sending(
+            Courier courier,
+            DeliveryBodies bodies,
+            Wakeup wakeup,
+            Clock clock,
+            WebhookProperties properties,
+            Traces traces) {
+        this.traces = traces;
         this.courier = courier;
         this.bodies = bodies;
         this.wakeup = wakeup;
@@ -111,10 +122,13 @@ final class Sending implements AutoCloseable {
     @SuppressWarnings("CatchingUnchecked") // whatever is wrong with one delivery
     private Outcome sent(Lane lane, DueDelivery delivery) {
         Attempt attempt;
-        try {
+        try (Step step = traces.begin(STEP, delivery.correlationId())) {
             Endpoint endpoint = lane.endpoint();
             byte[] body = bodies.body(delivery, endpoint.includePersonalData());
             attempt = courier.deliver(endpoint.url(), lane.signing(), delivery.deliveryId(), body);
+            step.note("webhook.id", delivery.webhookId())
+                    .note("webhook.type", delivery.type().name())
+                    .note("webhook.status", String.valueOf(attempt.status()));
         } catch (RuntimeException unsendable) {
             log.warn("Delivery {} cannot be sent", delivery.deliveryId(), unsendable);
             attempt = new Attempt(clock.instant(), Duration.ZERO, null, Failure.NOT_SENT, new byte[0], null);

@@ -1,5 +1,6 @@
 package io.leadhub.command.webhook;
 
+import io.leadhub.api.Metadata;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ class Telling {
                                         message.getIdentifier(),
                                         positionOf(message),
                                         message.getTimestamp(),
-                                        told))
+                                        told,
+                                        (String) message.getMetaData().get(Metadata.CORRELATION_ID)))
                                 .stream())
                         .toList())
                 .orElse(List.of());

@@ -7,6 +7,7 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.webhook.WebhookId;
 import io.leadhub.api.webhook.WebhookType;
 import io.leadhub.backbone.crypto.SecretBox;
+import io.leadhub.backbone.trace.Traces;
 import io.leadhub.command.partner.WithPartners;
 import java.io.IOException;
 import java.time.Clock;
@@ -128,7 +129,8 @@ class SeveralNodesIT {
     }
 
     private Dispatcher node() {
-        return new Dispatcher(leases, due, bodies, logbook, box, new Wakeup(), properties, targets, Clock.systemUTC());
+        return new Dispatcher(
+                leases, due, bodies, logbook, box, new Wakeup(), properties, targets, Clock.systemUTC(), Traces.NONE);
     }
 
     private String subscribe(String url) {
@@ -146,7 +148,8 @@ class SeveralNodesIT {
                     false,
                     n,
                     Instant.EPOCH,
-                    Told.plainly(WebhookType.LEAD_CREATED, "lead:" + thread, data(webhook, thread, n))));
+                    Told.plainly(WebhookType.LEAD_CREATED, "lead:" + thread, data(webhook, thread, n)),
+                    null));
         }
         transactions.executeWithoutResult(transaction -> outbox.write(intents));
     }
