@@ -18,6 +18,9 @@ final class NodeImage {
     private static final long PATIENCE_SECONDS = 120;
     private static final List<String> LAYERS = List.of("dependencies", "snapshot-dependencies", "application");
 
+    private static final Path SCRIPTS =
+            Path.of("..", "deploy", "image").toAbsolutePath().normalize();
+
     private final Path folder;
 
     private NodeImage(Path folder) {
@@ -44,7 +47,7 @@ final class NodeImage {
             image.copy(folder.resolve("extracted").resolve(layer), folder);
         }
         Folders.delete(folder.resolve("extracted"));
-        image.copy(Path.of("..", "deploy", "image"), folder.resolve("bin"));
+        image.copy(SCRIPTS, folder.resolve("bin"));
         assertThat(image.run(Map.of(), "bin/archive")).isZero();
         return image;
     }
@@ -58,8 +61,12 @@ final class NodeImage {
     }
 
     /** Whether the image's own probe finds the node healthy that has these settings. */
-    boolean isHealthy(Map<String, String> settings) throws Exception {
-        return run(settings, "bin/healthy") == 0;
+    static boolean isHealthy(Map<String, String> settings) throws Exception {
+        var probe = new ProcessBuilder(SCRIPTS.resolve("healthy").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        probe.environment().putAll(settings);
+        return probe.start().waitFor() == 0;
     }
 
     private int run(Map<String, String> settings, String... command) throws Exception {

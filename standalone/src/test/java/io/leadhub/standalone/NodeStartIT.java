@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class NodeStartIT {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    private static final Path FOLDER = Path.of("target", "node-start-it").toAbsolutePath();
 
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "LEADHUB_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:1/leadhub",
@@ -41,21 +42,30 @@ class NodeStartIT {
     }
 
     @Test
-    void saysThatTheDatabaseIsNotThere() throws Exception {
-        assertThat(refusal("command-side", settings))
-                .startsWith("LeadHub command-side cannot start: PostgreSQL cannot be used: Connection to 127.0.0.1:1"
-                        + " refused.");
+    void saysThatTheDatabaseIsNotThereAlsoAsAnImageWithItsArchiveOfClasses() throws Exception {
+        Path folder = FOLDER.resolve("image");
+        Folders.delete(folder);
+        NodeImage image = NodeImage.of("command-side", folder);
+        assertThat(image.archive()).isNotEmptyFile();
+
+        try (NodeProcess node = image.start(settings, FOLDER.resolve("image.log"))) {
+            assertThat(said(node))
+                    .startsWith("LeadHub command-side cannot start: PostgreSQL cannot be used: Connection to"
+                            + " 127.0.0.1:1 refused.");
+        }
     }
 
     private static String refusal(String side, Map<String, String> settings) throws Exception {
-        Path log = Path.of("target", "node-start-it", side + ".log").toAbsolutePath();
-        try (NodeProcess node = NodeProcess.start(side, settings, log)) {
-            assertThat(node.exitCode()).isEqualTo(1);
-            List<String> said = node.printed().stream()
-                    .filter(line -> line.startsWith("LeadHub "))
-                    .toList();
-            assertThat(said).hasSize(1);
-            return said.getFirst();
+        try (NodeProcess node = NodeProcess.start(side, settings, FOLDER.resolve(side + ".log"))) {
+            return said(node);
         }
+    }
+
+    private static String said(NodeProcess node) throws Exception {
+        assertThat(node.exitCode()).isEqualTo(1);
+        return node.printed().stream()
+                .filter(line -> line.startsWith("LeadHub "))
+                .reduce((line, another) -> line + "\n" + another)
+                .orElse("");
     }
 }

@@ -49,24 +49,18 @@ final class Nodes implements AutoCloseable {
     }
 
     NodeProcess query() throws IOException {
-        return start("query-side", settings());
+        return query(settings());
     }
 
-    NodeProcess start(NodeImage image, Map<String, String> settings) {
-        return kept(image.start(settings, log("image")));
+    NodeProcess query(Map<String, String> settings) {
+        return start("query-side", settings);
     }
 
     private NodeProcess start(String side, Map<String, String> settings) {
-        return kept(NodeProcess.start(side, settings, log(side)));
-    }
-
-    private NodeProcess kept(NodeProcess node) {
+        NodeProcess node =
+                NodeProcess.start(side, settings, folder.resolve(side + "-" + (started.size() + 1) + ".log"));
         started.add(node);
         return node;
-    }
-
-    private Path log(String name) {
-        return folder.resolve(name + "-" + (started.size() + 1) + ".log");
     }
 
     /** The settings of one more node of either side, on ports of its own. */
