@@ -26,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every group streams, propagates what it cannot handle, and parks it in a dead letter queue of its own. */
@@ -48,7 +49,14 @@ public class ProcessingConfiguration {
     }
 
     @Bean
-    ConfigurerModule streamingGroups(ObjectProvider<EventGroup> groups, RightOfWay rightOfWay) {
+    @DependsOn("flywayInitializer")
+    GroupNodes groupNodes(JdbcTemplate jdbc, List<EventGroup> groups) {
+        return new GroupNodes(jdbc, groups);
+    }
+
+    @Bean
+    ConfigurerModule streamingGroups(
+            ObjectProvider<EventGroup> groups, RightOfWay rightOfWay, ObjectProvider<GroupNodes> nodes) {
         return configurer -> {
             EventProcessingConfigurer processing = configurer.eventProcessing();
             processing.usingPooledStreamingEventProcessors();
@@ -56,11 +64,15 @@ public class ProcessingConfiguration {
                     configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance());
             processing.registerDefaultDeadLetterPolicy(configuration -> new DeadLetterPolicy());
-            groups.forEach(group -> register(group, processing, rightOfWay));
+            groups.forEach(group -> register(group, processing, rightOfWay, nodes));
         };
     }
 
-    private static void register(EventGroup group, EventProcessingConfigurer processing, RightOfWay rightOfWay) {
+    private static void register(
+            EventGroup group,
+            EventProcessingConfigurer processing,
+            RightOfWay rightOfWay,
+            ObjectProvider<GroupNodes> nodes) {
         processing.registerSequencingPolicy(group.name(), configuration -> group.sequencing());
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group.name(), (configuration, invoker) -> invoker.allowReset(true));
@@ -71,6 +83,7 @@ public class ProcessingConfiguration {
                     return processor
                             .workerExecutor(workers)
                             .initialSegmentCount(group.segments())
+                            .maxSegmentProvider(name -> nodes.getObject().share(group))
                             .initialToken(StreamableMessageSource::createTailToken)
                             .batchSize(group.batchSize())
                             .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)

@@ -4,7 +4,10 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -25,17 +28,32 @@ class ElasticsearchConfiguration {
     Rest5Client elasticsearchRestClient(ElasticsearchProperties properties) {
         Timeout connect = Timeout.of(properties.connectTimeout());
         Timeout request = Timeout.of(properties.requestTimeout());
-        Header[] credentials = properties.apiKey() == null
-                ? new Header[0]
-                : new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, "ApiKey " + properties.apiKey())};
-        return Rest5Client.builder(properties.url().toArray(URI[]::new))
-                .setDefaultHeaders(credentials)
+        Rest5ClientBuilder client = Rest5Client.builder(properties.url().toArray(URI[]::new));
+        if (properties.certificate() != null) {
+            client.setSSLContext(Trust.in(properties.certificate()));
+        }
+        return client.setDefaultHeaders(credentials(properties))
                 .setConnectionConfigCallback(
                         connection -> connection.setConnectTimeout(connect).setSocketTimeout(request))
                 .setConnectionManagerCallback(connections ->
                         connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(2 * CONNECTIONS))
                 .setRequestConfigCallback(config -> config.setResponseTimeout(request))
                 .build();
+    }
+
+    private static Header[] credentials(ElasticsearchProperties properties) {
+        if (properties.apiKey() != null) {
+            return authorization("ApiKey " + properties.apiKey());
+        }
+        if (properties.username() == null || properties.password() == null) {
+            return new Header[0];
+        }
+        byte[] account = (properties.username() + ":" + properties.password()).getBytes(StandardCharsets.UTF_8);
+        return authorization("Basic " + Base64.getEncoder().encodeToString(account));
+    }
+
+    private static Header[] authorization(String value) {
+        return new Header[] {new BasicHeader(HttpHeaders.AUTHORIZATION, value)};
     }
 
     @Bean

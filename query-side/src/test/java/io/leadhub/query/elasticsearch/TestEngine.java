@@ -27,6 +27,9 @@ public final class TestEngine {
         properties = new ElasticsearchProperties(
                 List.of(url),
                 null,
+                null,
+                null,
+                null,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),

@@ -1,0 +1,205 @@
+package io.leadhub.standalone.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Whatever the files for containers name is there, and says what it has to. */
+class ComposeTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+):\\?");
+
+    private static final Set<String> KEYS = Set.of(
+            "build",
+            "cap_drop",
+            "command",
+            "depends_on",
+            "deploy",
+            "entrypoint",
+            "environment",
+            "healthcheck",
+            "image",
+            "init",
+            "network_mode",
+            "networks",
+            "ports",
+            "profiles",
+            "restart",
+            "security_opt",
+            "shm_size",
+            "stop_grace_period",
+            "ulimits",
+            "volumes");
+
+    private static final Set<String> CONDITIONS =
+            Set.of("service_started", "service_healthy", "service_completed_successfully");
+
+    private final Map<String, Object> compose = read("docker-compose.yml");
+    private final Map<String, Object> cluster = read("docker-compose.cluster.yml");
+
+    @Test
+    void servicesSayNothingThatIsNotKnown() {
+        assertThat(services()).allSatisfy((name, parts) -> assertThat(parts)
+                .allSatisfy(part -> assertThat(KEYS).as(name).containsAll(part.keySet())));
+    }
+
+    @Test
+    void everyServiceComesFromAnImageOfAStatedVersionOrIsBuiltHere() {
+        assertThat(services()).allSatisfy((name, parts) -> {
+            Map<String, Object> first = parts.getFirst();
+            String image = String.valueOf(first.get("image"));
+            if (first.containsKey("build")) {
+                assertThat(map(map(first.get("build")).get("args")).get("SIDE")).isEqualTo(name);
+                assertThat(Repository.file("Dockerfile")).exists();
+            } else {
+                assertThat(image).as(name).matches("[a-z0-9./-]+:v?[0-9].*");
+            }
+        });
+    }
+
+    @Test
+    void servicesWaitForServicesThatAreThereAndSayWhenTheyAreReady() {
+        Map<String, List<Map<String, Object>>> services = services();
+        services.forEach((name, parts) -> parts.forEach(part -> {
+            Object waited = part.get("depends_on");
+            if (waited instanceof Collection<?> names) {
+                assertThat(services.keySet()).as(name).containsAll(strings(names));
+            } else if (waited != null) {
+                map(waited).forEach((other, how) -> {
+                    assertThat(services).as(name).containsKey(other);
+                    Object condition = map(how).get("condition");
+                    assertThat(CONDITIONS).contains(String.valueOf(condition));
+                    boolean tells = services.get(other).stream()
+                            .anyMatch(each -> each.containsKey("healthcheck") || each.containsKey("build"));
+                    assertThat(!"service_healthy".equals(condition) || tells)
+                            .as("%s tells %s that it is healthy", other, name)
+                            .isTrue();
+                });
+            }
+        }));
+    }
+
+    @Test
+    void everyVolumeIsDeclaredAndEveryFileIsThere() {
+        Set<String> declared = new HashSet<>(map(compose.get("volumes")).keySet());
+        declared.addAll(map(cluster.get("volumes")).keySet());
+        services()
+                .forEach((name, parts) -> parts.forEach(part -> {
+                    for (String volume : strings(list(part.get("volumes")))) {
+                        String source = volume.substring(0, volume.indexOf(':'));
+                        if (source.startsWith("./")) {
+                            assertThat(Repository.file(source.substring(2)))
+                                    .as(name)
+                                    .exists();
+                        } else {
+                            assertThat(declared).as(name).contains(source);
+                        }
+                    }
+                }));
+    }
+
+    @Test
+    void theNodesTrustTheGatewayAndNobodyElse() {
+        Object gateway = map(map(services().get("gateway").getFirst().get("networks"))
+                        .get("inside"))
+                .get("ipv4_address");
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(environment(side)).containsEntry("LEADHUB_EDGE_TRUSTEDPROXIES", gateway);
+        }
+    }
+
+    @Test
+    void everySecretIsMadeByTheScriptThatMakesThem() throws IOException {
+        String script = Files.readString(Repository.file("deploy/make-env"));
+        var needed = VARIABLE.matcher(Files.readString(Repository.file("docker-compose.yml")));
+        assertThat(needed.results().map(found -> found.group(1))).isNotEmpty().allSatisfy(variable -> assertThat(script)
+                .contains("\n" + variable + "=$("));
+    }
+
+    @Test
+    void theGatewayLeadsToServicesThatAreThere() throws IOException {
+        String backends = Files.readString(Repository.file("deploy/gateway/backends.cfg"));
+        for (String side : List.of("command-side", "query-side")) {
+            assertThat(backends).contains("backend " + side + "\n").contains(" " + side + ":8080\n");
+            assertThat(services()).containsKey(side);
+        }
+        assertThat(Routes.ofTheGateway().routes())
+                .extracting(Routes.Route::side)
+                .containsOnly("query-side");
+        assertThat(Files.readString(Repository.file("deploy/gateway/haproxy.cfg")))
+                .contains("," + Routes.ELSE + ")]");
+    }
+
+    private Map<String, Object> environment(String service) {
+        return map(services().get(service).getFirst().get("environment"));
+    }
+
+    /** What each file says of a service, that of the single machine first. */
+    private Map<String, List<Map<String, Object>>> services() {
+        Map<String, List<Map<String, Object>>> services = new TreeMap<>();
+        for (Map<String, Object> file : List.of(compose, cluster)) {
+            map(file.get("services"))
+                    .forEach((name, service) -> services.computeIfAbsent(name, unknown -> new ArrayList<>())
+                            .add(map(service)));
+        }
+        return services;
+    }
+
+    private static Map<String, Object> read(String name) {
+        Path file = Repository.file(name);
+        try {
+            return map(new Yaml(new Tags()).load(Files.readString(file)));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + file, e);
+        }
+    }
+
+    /** Knows the tag by which an overlay replaces a list in place of adding to it. */
+    private static final class Tags extends SafeConstructor {
+
+        Tags() {
+            super(new LoaderOptions());
+            yamlMultiConstructors.put("!override", new org.yaml.snakeyaml.constructor.AbstractConstruct() {
+                @Override
+                public Object construct(org.yaml.snakeyaml.nodes.Node node) {
+                    return switch (node) {
+                        case SequenceNode sequence -> constructSequence(sequence);
+                        case MappingNode mapping -> constructMapping(mapping);
+                        case ScalarNode scalar -> constructScalar(scalar);
+                        default -> throw new IllegalStateException("Nothing to override with");
+                    };
+                }
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object yaml) {
+        return yaml == null ? Map.of() : (Map<String, Object>) yaml;
+    }
+
+    private static Collection<?> list(Object yaml) {
+        return yaml == null ? List.of() : (Collection<?>) yaml;
+    }
+
+    private static List<String> strings(Collection<?> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+}
