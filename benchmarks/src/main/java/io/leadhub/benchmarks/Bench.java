@@ -35,7 +35,9 @@ public final class Bench {
     }
 
     private static int run(List<String> arguments) {
-        var names = arguments.isEmpty() ? List.<String>of() : List.of(arguments.getFirst().split(",", -1));
+        var names = arguments.isEmpty()
+                ? List.<String>of()
+                : List.of(arguments.getFirst().split(",", -1));
         if (names.isEmpty() || !names().containsAll(names)) {
             System.err.println(Options.USAGE);
             return 2;

@@ -49,7 +49,6 @@ final class AxonServerEventStorageEngine implements EventStorageEngine, Aggregat
 
     private static final String PRELOADED = AggregateStreams.class.getName();
 
-
     private static final Logger log = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
 
     private static final int PORTION = 1_000;
