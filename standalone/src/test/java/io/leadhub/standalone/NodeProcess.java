@@ -23,6 +23,7 @@ final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> silent = new CompletableFuture<>();
 
     private NodeProcess(Process process, Path log) {
         this.process = process;
@@ -68,12 +69,13 @@ final class NodeProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** How it ended by itself. */
+    /** How it ended; all that it printed can be read then. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new PlatformFailed("The node did not end.");
         }
+        silent.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
         return process.exitValue();
     }
 
@@ -112,6 +114,8 @@ final class NodeProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             ready.completeExceptionally(e);
+        } finally {
+            silent.complete(null);
         }
         ready.completeExceptionally(new PlatformFailed("The node ended before it was ready, see " + log));
     }
