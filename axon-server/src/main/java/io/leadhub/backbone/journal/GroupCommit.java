@@ -68,15 +68,14 @@ public final class GroupCommit<E, R> implements AutoCloseable {
     }
 
     private void run() {
-        List<Waiting<E, R>> batch = new ArrayList<>(largestBatch);
         while (!closed || !queue.isEmpty()) {
             try {
                 Waiting<E, R> first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    List<Waiting<E, R>> batch = new ArrayList<>();
                     batch.add(first);
                     queue.drainTo(batch, largestBatch - 1);
                     write(batch);
-                    batch.clear();
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -84,10 +83,12 @@ public final class GroupCommit<E, R> implements AutoCloseable {
         }
     }
 
+    /** Whatever is wrong with a batch, an error of the JVM included, those after it are written. */
+    @SuppressWarnings("CatchingUnchecked")
     private void write(List<Waiting<E, R>> batch) {
         try {
             writeTogether(batch);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             if (batch.size() == 1 || StoreUnavailable.isBehind(e)) {
                 batch.forEach(waiting -> waiting.result.completeExceptionally(e));
                 return;

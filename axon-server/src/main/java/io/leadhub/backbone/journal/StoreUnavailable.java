@@ -1,6 +1,7 @@
 package io.leadhub.backbone.journal;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The store does not answer, whoever asks: to try one entry after the other would not help. */
 public class StoreUnavailable extends DataAccessResourceFailureException {
@@ -17,7 +18,7 @@ public class StoreUnavailable extends DataAccessResourceFailureException {
 
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailable) {
+            if (cause instanceof StoreUnavailable || cause instanceof CannotCreateTransactionException) {
                 return true;
             }
         }

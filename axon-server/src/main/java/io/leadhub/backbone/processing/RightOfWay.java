@@ -18,6 +18,9 @@ public final class RightOfWay {
     private static final int CROWD = 16;
     private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Whoever waits for his turn cannot say that he is alive: others would take his segment over. */
+    private static final long LONGEST_WAIT_SECONDS = 3;
+
     private final Semaphore turn = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
 
@@ -37,7 +40,7 @@ public final class RightOfWay {
             batch.run();
             return;
         }
-        turn.acquireUninterruptibly();
+        boolean inTurn = awaitTurn();
         try {
             long start = System.nanoTime();
             batch.run();
@@ -45,7 +48,18 @@ public final class RightOfWay {
                 LockSupport.parkNanos(Math.min(2 * (System.nanoTime() - start), LONGEST_REST_NANOS));
             }
         } finally {
-            turn.release();
+            if (inTurn) {
+                turn.release();
+            }
+        }
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -6,8 +6,9 @@ import java.util.Collection;
 public interface AggregateStreams {
 
     /**
-     * Reads all events of these aggregates, for whoever loads one of them in the unit of work at hand. What another node
-     * appends to them meanwhile makes the append of this unit of work fail, as it would without this.
+     * Reads the events of these aggregates, of those that have few, for whoever loads one of them in the unit of work at
+     * hand. What somebody else appends to them meanwhile makes the append of this unit of work fail, so that it has to be
+     * tried again.
      */
     void preload(Collection<String> aggregateIds);
 }

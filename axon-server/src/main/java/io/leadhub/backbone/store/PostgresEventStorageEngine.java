@@ -31,6 +31,9 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
 
     private static final String PRELOADED = AggregateStreams.class.getName();
 
+    /** Longer streams are read a portion at a time, when they are asked for. */
+    private static final int LONGEST_PRELOADED = 32;
+
     private final SubjectKeys keys;
 
     PostgresEventStorageEngine(Builder builder, SubjectKeys keys) {
@@ -71,9 +74,12 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
         }
         keys.prefetch(aggregateIds);
         Map<String, List<DomainEventData<?>>> streams = preloaded();
-        String select = "SELECT " + domainEventFields() + " FROM " + schema().domainEventTable() + " WHERE "
-                + schema().aggregateIdentifierColumn() + " = ANY (?) ORDER BY "
-                + schema().aggregateIdentifierColumn() + ", " + schema().sequenceNumberColumn();
+        String aggregate = schema().aggregateIdentifierColumn();
+        String sequence = schema().sequenceNumberColumn();
+        String select = "SELECT " + domainEventFields() + " FROM " + schema().domainEventTable() + " AS event WHERE "
+                + aggregate + " = ANY (?) AND NOT EXISTS (SELECT 1 FROM " + schema().domainEventTable()
+                + " AS long WHERE long." + aggregate + " = event." + aggregate + " AND long." + sequence + " = "
+                + LONGEST_PRELOADED + ") ORDER BY " + aggregate + ", " + sequence;
         try (PreparedStatement statement = getConnection().prepareStatement(select)) {
             statement.setArray(1, statement.getConnection().createArrayOf("varchar", aggregateIds.toArray()));
             try (ResultSet rows = statement.executeQuery()) {

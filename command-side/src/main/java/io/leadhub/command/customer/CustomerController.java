@@ -51,8 +51,10 @@ class CustomerController {
                 rawRequests.of(request, caller, Channel.CUSTOMERS),
                 BufferedBody.of(request),
                 VerifiedRequest.find(request).map(VerifiedRequest::nonceToClaim).orElse(null));
-        return ResponseEntity.ok()
-                .header(ConsistencyTokens.HEADER, entered.consistencyToken())
-                .body(entered.answer());
+        ResponseEntity.BodyBuilder taken = ResponseEntity.ok();
+        if (entered.consistencyToken() != null) {
+            taken.header(ConsistencyTokens.HEADER, entered.consistencyToken());
+        }
+        return taken.body(entered.answer());
     }
 }

@@ -34,9 +34,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +65,10 @@ class CustomerDesk implements DisposableBean {
     private static final int MOST_WAITING = 2_048;
     private static final long MOST_WAITING_BYTES = 32L << 20;
     private static final int MOST_TRIES = 5;
-    private static final long PATIENCE_SECONDS = 20;
+
+    /** Longer than PostgreSQL lets anybody wait for a lock. */
+    private static final long PATIENCE_SECONDS = 25;
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final EventJournal journal;
@@ -115,12 +120,12 @@ class CustomerDesk implements DisposableBean {
      * What became of a record.
      *
      * @param outcome a {@link RawPayloadProcessed} or a {@link RawPayloadRejected}
-     * @param newestOfLead where the newest event of the record's lead stands, when it was taken in
+     * @param newestOfLead where the newest event of the record's lead stands, when it was taken in and this can be told
      */
     record Settled(RawPayloadEvent outcome, @Nullable Long newestOfLead) implements Answer {}
 
-    /** Its nonce was used before: nothing of it was kept. */
-    private record NonceReused() implements Answer {}
+    /** Its nonce was used before, or nobody waits for it any longer: nothing of it was kept. */
+    private record NotTaken() implements Answer {}
 
     /** A record that waits for its turn. */
     private sealed interface Waiting {
@@ -129,11 +134,15 @@ class CustomerDesk implements DisposableBean {
 
         Map<String, ?> metadata();
 
-        /** @param arrival nothing for one that was left behind */
+        /**
+         * @param arrival nothing for one that was left behind
+         * @param givenUp whether its sender was sent away: what he sends later must not be overtaken by it
+         */
         record Understood(
                 Upsert upsert,
                 List<String> ignoredFields,
-                @Nullable Arrival arrival) implements Waiting {
+                @Nullable Arrival arrival,
+                AtomicBoolean givenUp) implements Waiting {
 
             @Override
             public ReceiptId receipt() {
@@ -159,27 +168,33 @@ class CustomerDesk implements DisposableBean {
             waitingBytes.addAndGet(-arrival.bytes());
             throw unavailable();
         }
+        Waiting.Understood record =
+                new Waiting.Understood(new Upsert(statement, false), ignoredFields, arrival, new AtomicBoolean());
         rightOfWay.enter();
+        CompletableFuture<Answer> answer = decisions.submit(record).whenComplete((done, failure) -> {
+            rightOfWay.leave();
+            waitingBytes.addAndGet(-arrival.bytes());
+        });
         try {
-            return await(new Waiting.Understood(new Upsert(statement, false), ignoredFields, arrival));
+            return await(answer, record.receipt());
         } catch (Undecidable failure) {
             acceptance.awaitToDecide(
                     statement.receiptId(), List.of(arrival.received()), arrival.nonce(), arrival.bytes());
             throw unavailable();
         } finally {
-            rightOfWay.leave();
-            waitingBytes.addAndGet(-arrival.bytes());
+            record.givenUp().set(true);
         }
     }
 
-    /** Decides about a record that was kept as undecided and whose sender has stopped waiting. */
+    /** Decides about a record that was kept as undecided and whose sender has stopped waiting, apart from all others. */
     void decide(Statement statement, List<String> ignoredFields) {
-        await(new Waiting.Understood(new Upsert(statement, true), ignoredFields, null));
+        decideTogether(
+                List.of(new Waiting.Understood(new Upsert(statement, true), ignoredFields, null, new AtomicBoolean())));
     }
 
     /** Settles a record that was kept as undecided and that nobody can understand any longer. */
     void reject(ReceiptId receipt, Rejection rejection, Map<String, ?> metadata) {
-        await(new Waiting.Unreadable(receipt, rejection, metadata));
+        decideTogether(List.of(new Waiting.Unreadable(receipt, rejection, metadata)));
     }
 
     @Override
@@ -187,11 +202,11 @@ class CustomerDesk implements DisposableBean {
         decisions.close();
     }
 
-    private Settled await(Waiting record) {
+    private static Settled await(CompletableFuture<Answer> answer, ReceiptId receipt) {
         try {
-            return switch (decisions.submit(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return switch (answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 case Settled settled -> settled;
-                case NonceReused reused ->
+                case NotTaken notTaken ->
                     throw new RequestRejected(
                             ErrorCode.NONCE_REUSED, "This nonce was used before; sign again with a new one.");
             };
@@ -202,7 +217,7 @@ class CustomerDesk implements DisposableBean {
             if (e.getCause() instanceof Overloaded) {
                 throw unavailable();
             }
-            log.error("Payload {} could not be decided about", record.receipt(), e.getCause());
+            log.error("Payload {} could not be decided about", receipt, e.getCause());
             throw new Undecidable(e);
         } catch (TimeoutException e) {
             throw unavailable();
@@ -221,7 +236,7 @@ class CustomerDesk implements DisposableBean {
         }
     }
 
-    /** @return the outcome of each record that was not refused for its nonce */
+    /** @return the outcome of each record that was taken */
     private Map<ReceiptId, RawPayloadEvent> outcomes(List<Waiting> records, EventJournal.Appending appending) {
         Set<ReceiptId> open = recorded(records, appending);
         Set<ReceiptId> leftBehind = leftBehind(records);
@@ -259,7 +274,9 @@ class CustomerDesk implements DisposableBean {
     private Set<ReceiptId> recorded(List<Waiting> records, EventJournal.Appending appending) {
         Map<ReceiptId, Arrival> arrivals = new LinkedHashMap<>();
         for (Waiting record : records) {
-            if (record instanceof Waiting.Understood about && about.arrival() != null) {
+            if (record instanceof Waiting.Understood about
+                    && about.arrival() != null
+                    && !about.givenUp().get()) {
                 arrivals.put(record.receipt(), about.arrival());
             }
         }
@@ -282,7 +299,7 @@ class CustomerDesk implements DisposableBean {
     }
 
     private List<Answer> withPositions(List<Waiting> records, Map<ReceiptId, RawPayloadEvent> outcomes) {
-        Map<String, Long> newest = archive.newestOf(outcomes.values().stream()
+        Map<String, Long> newest = newestOf(outcomes.values().stream()
                 .flatMap(CustomerDesk::leadOf)
                 .distinct()
                 .toList());
@@ -291,12 +308,22 @@ class CustomerDesk implements DisposableBean {
             RawPayloadEvent outcome = outcomes.get(record.receipt());
             answers.add(
                     outcome == null
-                            ? new NonceReused()
+                            ? new NotTaken()
                             : new Settled(
                                     outcome,
                                     leadOf(outcome).findFirst().map(newest::get).orElse(null)));
         }
         return answers;
+    }
+
+    /** What was committed stays so when this cannot be read: then the answers name no position. */
+    private Map<String, Long> newestOf(List<String> leads) {
+        try {
+            return archive.newestOf(leads);
+        } catch (RuntimeException unreadable) {
+            log.warn("Records were taken in, and where they stand cannot be read", unreadable);
+            return Map.of();
+        }
     }
 
     private static Stream<String> leadOf(RawPayloadEvent outcome) {

@@ -17,7 +17,6 @@ import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.NonceClaim;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +43,8 @@ class CustomerDoor {
         this.tokens = tokens;
     }
 
-    /** @param consistencyToken names the state of the store that has the record in it */
-    record Entered(CustomerAnswer answer, String consistencyToken) {}
+    /** @param consistencyToken names the state of the store that has the record in it, where that can be told */
+    record Entered(CustomerAnswer answer, @Nullable String consistencyToken) {}
 
     /** @return what became of the record, once that is durable */
     Entered upsert(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
@@ -75,7 +74,7 @@ class CustomerDoor {
                         processed.action() == Action.CREATED
                                 ? CustomerAnswer.created(processed.number(), userId)
                                 : CustomerAnswer.updated(processed.number(), userId),
-                        tokens.of(Objects.requireNonNull(settled.newestOfLead())));
+                        settled.newestOfLead() == null ? null : tokens.of(settled.newestOfLead()));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");

@@ -2,7 +2,6 @@ package io.leadhub.command.lead;
 
 import io.leadhub.api.lead.Source;
 import io.leadhub.backbone.crypto.KeyedHash;
-import io.leadhub.backbone.store.AggregateStreams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +15,11 @@ public class Leads {
 
     private final Identities identities;
     private final KeyedHash keyedHash;
-    private final AggregateStreams streams;
     private final CommandGateway commands;
 
-    Leads(Identities identities, KeyedHash keyedHash, AggregateStreams streams, CommandGateway commands) {
+    Leads(Identities identities, KeyedHash keyedHash, CommandGateway commands) {
         this.identities = identities;
         this.keyedHash = keyedHash;
-        this.streams = streams;
         this.commands = commands;
     }
 
@@ -34,7 +31,6 @@ public class Leads {
      */
     public List<Outcome> take(List<Statement> statements) {
         Matching matching = Matching.begin(identities, keyedHash, statements);
-        streams.preload(matching.leads());
         List<Outcome> outcomes = new ArrayList<>(statements.size());
         Map<Source, Outcome.Failed> failedSources = new HashMap<>();
         for (Statement statement : statements) {
