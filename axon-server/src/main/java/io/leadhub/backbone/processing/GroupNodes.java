@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,14 +60,20 @@ final class GroupNodes implements SmartLifecycle {
         running = true;
     }
 
+    /** Does not wait long for a database that is gone already: the others will notice by themselves. */
     @Override
     public void stop() {
         running = false;
-        beat.shutdownNow();
+        Future<?> goodbye = beat.submit(() -> jdbc.update("DELETE FROM group_node WHERE node = ?", node));
+        beat.shutdown();
         try {
-            jdbc.update("DELETE FROM group_node WHERE node = ?", node);
-        } catch (RuntimeException unreachable) {
+            goodbye.get(BEAT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
             LOG.debug("The others will notice that this node is gone", unreachable);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            beat.shutdownNow();
         }
     }
 
