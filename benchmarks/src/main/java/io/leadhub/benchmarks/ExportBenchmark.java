@@ -2,6 +2,7 @@ package io.leadhub.benchmarks;
 
 import static io.leadhub.benchmarks.Stage.say;
 
+import io.leadhub.benchmarks.platform.JsonDoor;
 import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.io.IOException;
 import java.net.URI;
@@ -27,8 +28,11 @@ final class ExportBenchmark implements Benchmark {
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
         Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(LEADS));
-        var leads = stage.searchable().count();
         var token = stage.operator().issueToken("leads:read", "leads:read:pii");
+        var leads = new JsonDoor(stage.platform().url(), token)
+                .get("/api/v1/leads?pageSize=1")
+                .required("total")
+                .asLong();
         stage.heap().restart();
         say("exporting " + leads + " leads as CSV");
         var csv = export(stage, token, "csv");
@@ -39,7 +43,7 @@ final class ExportBenchmark implements Benchmark {
         var together = fiveAtOnce(() -> export(stage, token, "csv"));
         var seconds = (System.nanoTime() - start) / 1e9;
         var report = new Report("export")
-                .figure("leads", "leads in the index", leads, "")
+                .figure("leads", "leads that a search finds", leads, "")
                 .figure("csvSeconds", "CSV, alone", csv.seconds, "s")
                 .figure("csvPerSecond", "leads a second, CSV, alone", leads / csv.seconds, "/s")
                 .figure("csvMebibytes", "size of the CSV", csv.bytes / 1048576.0, "MiB")
