@@ -6,6 +6,7 @@ import io.axoniq.axonserver.grpc.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
 
@@ -62,7 +63,6 @@ class Marks {
     }
 
     private TransactionMark read(Event event) {
-        return serializer.deserialize(
-                new org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData(event).getPayload());
+        return serializer.deserialize(new GrpcBackedDomainEventData(event).getPayload());
     }
 }

@@ -16,7 +16,8 @@ public class StoreUnavailable extends DataAccessResourceFailureException {
         super(message);
     }
 
-    static boolean isBehind(Throwable failure) {
+    /** Whether a failure comes of a store that nobody can reach now. */
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreUnavailable || cause instanceof CannotCreateTransactionException) {
                 return true;

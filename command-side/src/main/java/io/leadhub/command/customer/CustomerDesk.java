@@ -15,6 +15,7 @@ import io.leadhub.backbone.journal.Conflicts;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.GroupCommit;
 import io.leadhub.backbone.journal.Overloaded;
+import io.leadhub.backbone.journal.StoreUnavailable;
 import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
@@ -214,7 +215,7 @@ class CustomerDesk implements DisposableBean {
             Thread.currentThread().interrupt();
             throw unavailable();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Overloaded) {
+            if (e.getCause() instanceof Overloaded || StoreUnavailable.isBehind(e)) {
                 throw unavailable();
             }
             log.error("Payload {} could not be decided about", receipt, e.getCause());

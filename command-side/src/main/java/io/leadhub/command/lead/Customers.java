@@ -51,7 +51,7 @@ public class Customers {
     }
 
     /**
-     * Decides inside the caller's transaction, which nothing has locked anything in before.
+     * Decides inside the caller's transaction, in which no identity has been locked before.
      *
      * @return one decision for each record, in order; later ones see what earlier ones changed
      */

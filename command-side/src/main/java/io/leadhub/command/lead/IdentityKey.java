@@ -5,7 +5,11 @@ import io.leadhub.api.lead.PhoneNumber;
 import io.leadhub.api.lead.Source;
 import io.leadhub.backbone.crypto.KeyedHash;
 import java.nio.ByteBuffer;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for an identity in tables without telling what it is. */
@@ -35,6 +39,13 @@ record IdentityKey(byte[] hash) {
     /** Names the advisory lock of this identity. Two that share one merely wait for each other. */
     long lock() {
         return ByteBuffer.wrap(hash).getLong();
+    }
+
+    /** As a parameter of a statement. */
+    static Array hashes(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
+        return statement
+                .getConnection()
+                .createArrayOf("bytea", keys.stream().map(IdentityKey::hash).toArray(byte[][]::new));
     }
 
     @Override

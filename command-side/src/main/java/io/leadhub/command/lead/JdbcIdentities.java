@@ -1,11 +1,8 @@
 package io.leadhub.command.lead;
 
 import io.leadhub.api.lead.LeadId;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,7 +75,7 @@ class JdbcIdentities implements Identities {
                             .sorted()
                             .distinct()
                             .toArray());
-            statement.setArray(2, byteas(statement, keys));
+            statement.setArray(2, IdentityKey.hashes(statement, keys));
             statement.execute();
             if (!statement.getMoreResults()) {
                 throw new IllegalStateException("The locks were taken and nothing was read");
@@ -101,7 +98,7 @@ class JdbcIdentities implements Identities {
                 statement -> {
                     statement.setString(1, leadId.value());
                     statement.setBytes(2, mobileKey.hash());
-                    statement.setArray(3, byteas(statement, exceptSources));
+                    statement.setArray(3, IdentityKey.hashes(statement, exceptSources));
                 },
                 row -> row.next() && row.getBoolean(1));
         return Boolean.TRUE.equals(stated);
@@ -124,16 +121,16 @@ class JdbcIdentities implements Identities {
                 ON CONFLICT (mobile_key) DO UPDATE SET lead_id = excluded.lead_id;
                 DELETE FROM mobile_claim WHERE mobile_key = ANY (?)""", (PreparedStatementCallback<Boolean>) statement -> {
             Connection connection = statement.getConnection();
-            statement.setArray(1, byteas(statement, changedSources.keySet()));
+            statement.setArray(1, IdentityKey.hashes(statement, changedSources.keySet()));
             statement.setArray(
                     2,
                     connection.createArrayOf("varchar", leads(sources.stream().map(KnownSource::leadId))));
             statement.setObject(
                     3, sources.stream().mapToLong(KnownSource::number).toArray());
             statement.setArray(4, connection.createArrayOf("bytea", mobiles(sources)));
-            statement.setArray(5, byteas(statement, claimed.keySet()));
+            statement.setArray(5, IdentityKey.hashes(statement, claimed.keySet()));
             statement.setArray(6, connection.createArrayOf("varchar", leads(claimed.values().stream())));
-            statement.setArray(7, byteas(statement, released));
+            statement.setArray(7, IdentityKey.hashes(statement, released));
             return statement.execute();
         });
     }
@@ -152,12 +149,6 @@ class JdbcIdentities implements Identities {
             numbers[i] = number;
         }
         return numbers;
-    }
-
-    private static Array byteas(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
-        return statement
-                .getConnection()
-                .createArrayOf("bytea", keys.stream().map(IdentityKey::hash).toArray(byte[][]::new));
     }
 
     private static Object[] leads(Stream<LeadId> leads) {

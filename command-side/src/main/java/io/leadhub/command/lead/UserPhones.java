@@ -1,8 +1,5 @@
 package io.leadhub.command.lead;
 
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +26,7 @@ class UserPhones {
         if (!usersMobiles.isEmpty()) {
             jdbc.query(
                     "SELECT phone_key, user_key FROM user_phone WHERE phone_key = ANY (?)",
-                    statement -> statement.setArray(1, byteas(statement, usersMobiles)),
+                    statement -> statement.setArray(1, IdentityKey.hashes(statement, usersMobiles)),
                     row -> {
                         holders.put(new IdentityKey(row.getBytes(1)), new IdentityKey(row.getBytes(2)));
                     });
@@ -46,16 +43,10 @@ class UserPhones {
         jdbc.execute("""
                 DELETE FROM user_phone WHERE user_key = ANY (?);
                 INSERT INTO user_phone (user_key, phone_key) SELECT * FROM unnest(?::bytea[], ?::bytea[])""", (PreparedStatementCallback<Boolean>) statement -> {
-            statement.setArray(1, byteas(statement, usersMobiles.keySet()));
-            statement.setArray(2, byteas(statement, usersMobiles.keySet()));
-            statement.setArray(3, byteas(statement, usersMobiles.values()));
+            statement.setArray(1, IdentityKey.hashes(statement, usersMobiles.keySet()));
+            statement.setArray(2, IdentityKey.hashes(statement, usersMobiles.keySet()));
+            statement.setArray(3, IdentityKey.hashes(statement, usersMobiles.values()));
             return statement.execute();
         });
-    }
-
-    private static Array byteas(PreparedStatement statement, Collection<IdentityKey> keys) throws SQLException {
-        return statement
-                .getConnection()
-                .createArrayOf("bytea", keys.stream().map(IdentityKey::hash).toArray(byte[][]::new));
     }
 }
