@@ -2,6 +2,7 @@ package io.leadhub.embedded;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ChildProcess {
 
+    private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final String name;
@@ -86,6 +88,21 @@ final class ChildProcess {
                 process.destroyForcibly();
                 throw new StartRefused(name + " was not ready within " + limit.toSeconds() + " s, see " + log + ".");
             }
+        }
+    }
+
+    /**
+     * Lets the server's whole session yield to others. Where Linux shares the processors between sessions first, the
+     * niceness of a process counts only within its own.
+     */
+    void yield(int niceness) {
+        Path session = Path.of("/proc", Long.toString(pid()), "autogroup");
+        try {
+            if (Files.exists(session)) {
+                Files.writeString(session, Integer.toString(niceness));
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "{0} keeps its share of the processors: {1}", name, e.getMessage());
         }
     }
 

@@ -21,8 +21,13 @@ final class ElasticsearchNode {
 
     private static final int DENIES_NATIVE_ACCESS = 24;
 
-    /** Indexing is what can wait when the processors are busy; what a sender waits for cannot. */
-    private static final List<String> YIELDING = List.of("nice", "-n", "10");
+    /**
+     * Indexing is what can wait when the processors are busy; what a sender waits for cannot. Searches are in between:
+     * they wait for the same server.
+     */
+    static final int NICENESS = 5;
+
+    private static final List<String> YIELDING = List.of("nice", "-n", Integer.toString(NICENESS));
 
     private final Path home;
     private final Path folder;

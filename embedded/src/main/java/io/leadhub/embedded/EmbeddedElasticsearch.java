@@ -54,6 +54,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         server.await(() -> node.address().isPresent(), START);
         String url = "http://" + node.address().orElseThrow();
         server.await(() -> isSearchable(url), START);
+        server.yield(ElasticsearchNode.NICENESS);
         return new EmbeddedElasticsearch(server, url);
     }
 
