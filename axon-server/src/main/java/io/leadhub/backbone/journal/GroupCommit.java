@@ -6,11 +6,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets entries that wait at the same time share one transaction. An entry is answered only after its commit; one that
+ * Lets entries that wait at the same time share one transaction. The first after a pause does not wait, those that follow
+ * closely do for a few milliseconds, so that others can join them. An entry is answered only after its commit; one that
  * spoils a transaction is found out by writing each of that batch alone.
  *
  * @param <E> what is written
@@ -20,6 +22,9 @@ public final class GroupCommit<E, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final long POLL_MILLIS = 200;
+
+    /** From one batch to the next: a commit for every entry that comes alone would cost the processors most of their time. */
+    private static final long SPACING_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final int largestBatch;
     private final BatchWriter<E, R> writer;
@@ -68,10 +73,13 @@ public final class GroupCommit<E, R> implements AutoCloseable {
     }
 
     private void run() {
+        long begun = System.nanoTime() - SPACING_NANOS;
         while (!closed || !queue.isEmpty()) {
             try {
                 Waiting<E, R> first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    LockSupport.parkNanos(begun + SPACING_NANOS - System.nanoTime());
+                    begun = System.nanoTime();
                     List<Waiting<E, R>> batch = new ArrayList<>();
                     batch.add(first);
                     queue.drainTo(batch, largestBatch - 1);
