@@ -77,7 +77,9 @@ public class ProcessingConfiguration {
         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                 group.name(), (configuration, invoker) -> invoker.allowReset(true));
         processing.registerPooledStreamingEventProcessor(
-                group.name(), org.axonframework.config.Configuration::eventStore, (configuration, processor) -> {
+                group.name(),
+                configuration -> new GatheringSource(configuration.eventStore(), group.gathering()),
+                (configuration, processor) -> {
                     ScheduledExecutorService workers = new GroupWorkers(group, rightOfWay);
                     configuration.onShutdown(workers::shutdown);
                     return processor

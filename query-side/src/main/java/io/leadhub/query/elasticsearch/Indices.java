@@ -2,6 +2,7 @@ package io.leadhub.query.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,9 +61,10 @@ public class Indices {
     /** Lets the alias stand for another index, in one step: no search falls between the two. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
-        ask(() -> client.indices().putSettings(put -> put.index(name)
-                .settings(settings -> settings.refreshInterval(
-                        time -> time.time(properties.refreshInterval().toMillis() + "ms")))));
+        if (!index.seldomSearched()) {
+            ask(() -> client.indices().putSettings(put -> put.index(name)
+                    .settings(settings -> settings.refreshInterval(time(properties.refreshInterval())))));
+        }
         refresh(name);
         ask(() -> client.indices().updateAliases(update -> {
             before.ifPresent(old -> update.actions(
@@ -122,7 +124,7 @@ public class Indices {
                             create.settings(settings -> settings.numberOfShards(Integer.toString(properties.shards()))
                                     .numberOfReplicas(Integer.toString(properties.replicas()))
                                     .otherSettings(MERGING)
-                                    .refreshInterval(time -> time.time(refreshInterval.toMillis() + "ms")));
+                                    .refreshInterval(index.seldomSearched() ? null : time(refreshInterval)));
                             return withAlias ? create.aliases(index.alias(), alias -> alias) : create;
                         })
                         .acknowledged();
@@ -145,6 +147,10 @@ public class Indices {
                         .acknowledged();
             }
         });
+    }
+
+    private static Time time(Duration duration) {
+        return Time.of(time -> time.time(duration.toMillis() + "ms"));
     }
 
     private static InputStream mapping(SearchIndex index) {

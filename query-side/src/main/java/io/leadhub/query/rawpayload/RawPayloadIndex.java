@@ -5,6 +5,7 @@ import io.leadhub.backbone.processing.EventGroup;
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.elasticsearch.SearchIndex;
 import io.leadhub.query.projection.IndexedProjection;
+import java.time.Duration;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +14,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RawPayloadIndex {
 
-    static final SearchIndex RAW_PAYLOADS = new SearchIndex("raw-payloads", "/elasticsearch/raw-payloads.json");
+    static final SearchIndex RAW_PAYLOADS =
+            SearchIndex.seldomSearched("raw-payloads", "/elasticsearch/raw-payloads.json");
 
     private static final int SEGMENTS = 2;
     private static final int BATCH = 1_000;
+
+    /** A payload that is settled before it is written is written once. Auditors are not in a hurry. */
+    private static final Duration RECEIVED_UNTIL_SETTLED = Duration.ofSeconds(1);
 
     RawPayloadIndex(Indices indices) {
         indices.prepare(RAW_PAYLOADS);
@@ -24,7 +29,13 @@ class RawPayloadIndex {
 
     @Bean
     EventGroup rawPayloadGroup() {
-        return new EventGroup(RawPayloadProjection.GROUP, SEGMENTS, 1, BATCH, SequentialPerAggregatePolicy.instance());
+        return new EventGroup(
+                RawPayloadProjection.GROUP,
+                SEGMENTS,
+                1,
+                BATCH,
+                SequentialPerAggregatePolicy.instance(),
+                RECEIVED_UNTIL_SETTLED);
     }
 
     @Bean
