@@ -10,6 +10,7 @@ import io.leadhub.benchmarks.platform.JsonDoor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
+/** Looks at the newest leads of the last minute as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
 
-    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=100";
+    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=100&from=";
+
+    /** Whoever is waited for was acquired since then: all leads there ever were would be put in order for each look. */
+    private static final Duration RECENT = Duration.ofMinutes(1);
 
     /** What a lead may be found too late by, and long enough for the looking not to be the load. */
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -67,16 +71,17 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
 
     private void watch() {
         while (!closed) {
-            var page = NEWEST;
+            var newest = NEWEST + Instant.now().minus(RECENT);
+            var page = newest;
             while (page != null) {
-                page = look(page);
+                page = look(newest, page);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     /** The next page, as long as anything on this one was news: leads of one second appear in any order. */
-    private @Nullable String look(String page) {
+    private @Nullable String look(String newest, String page) {
         var found = door.get(page);
         var now = System.nanoTime();
         var news = false;
@@ -90,7 +95,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
             }
         }
         var cursor = found.path("nextCursor").asString("");
-        return news && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
+        return news && !cursor.isEmpty() ? newest + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
     }
 
     @Override

@@ -4,14 +4,18 @@ import io.leadhub.benchmarks.load.AdjustablePace;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Finds the highest rate that the way to the search index keeps up with: faster while it does, slower when it lags. */
+/**
+ * Finds the highest rate that the way to the search index keeps up with: a little more than what came to be found in the
+ * last seconds while it does, less when it lags. What is sent now shows in the lag seconds later, so that steps which
+ * follow the lag alone would swing.
+ */
 final class LagControl implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofMillis(500);
-    private static final double EASY_SECONDS = 2.5;
-    private static final double LATE_SECONDS = 3.5;
-    private static final double FASTER = 1.05;
-    private static final double SLOWER = 0.9;
+    private static final double AIM_SECONDS = 3;
+    private static final double GAIN = 0.1;
+    private static final double SLOWEST = 0.5;
+    private static final double FASTEST = 1.1;
     private static final double LOWEST = 50;
     private static final double HIGHEST = 50_000;
 
@@ -46,10 +50,10 @@ final class LagControl implements AutoCloseable {
         while (!closed) {
             lag = searchable.lagSeconds();
             longestLag = Math.max(longestLag, lag);
-            if (lag < EASY_SECONDS) {
-                pace.changeTo(Math.min(pace.rate() * FASTER, HIGHEST));
-            } else if (lag > LATE_SECONDS) {
-                pace.changeTo(Math.max(pace.rate() * SLOWER, LOWEST));
+            var found = searchable.foundPerSecond();
+            if (found > 0) {
+                var factor = Math.clamp(1 + GAIN * (AIM_SECONDS - lag), SLOWEST, FASTEST);
+                pace.changeTo(Math.clamp(found * factor, LOWEST, HIGHEST));
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }

@@ -11,16 +11,15 @@ import java.time.Duration;
 final class PipelineBenchmark implements Benchmark {
 
     private static final int SUSTAINED_SECONDS = 180;
-    private static final int RAMP_SECONDS = 60;
+    private static final int RAMP_SECONDS = 150;
     private static final Duration DRAIN = Duration.ofMinutes(10);
-    private static final double FIRST_RATE = 500;
+    private static final double FIRST_RATE = 200;
     private static final double FIXED_RATE = 300;
     private static final int FIXED_SECONDS = 60;
     private static final int DOCUMENTS = 50_000;
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
-        stage.warmUp(options.connectionsOr(Options.CONNECTIONS));
         var report = new Report("pipeline");
         var perSecond = sustained(stage, options, report);
         stage.heap().reportTo(report);
@@ -38,13 +37,12 @@ final class PipelineBenchmark implements Benchmark {
     private static double sustained(Stage stage, Options options, Report report)
             throws IOException, InterruptedException {
         var seconds = options.secondsOr(SUSTAINED_SECONDS);
-        var ramp = Math.min(RAMP_SECONDS, seconds);
         var pace = Pace.perSecond(FIRST_RATE);
         var searchable = stage.searchable();
         var acknowledged = stage.acknowledged();
         try (var control = new LagControl(pace, searchable)) {
-            say("finding the rate that the index keeps up with, " + ramp + " s");
-            stage.send(options.connectionsOr(Options.CONNECTIONS), pace, Duration.ofSeconds(ramp));
+            say("warming up and finding the rate that the index keeps up with, " + RAMP_SECONDS + " s");
+            stage.send(options.connectionsOr(Options.CONNECTIONS), pace, Duration.ofSeconds(RAMP_SECONDS));
             control.restart();
             stage.heap().restart();
             say("from request to search, " + seconds + " s");

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits until the platform has nothing left to do: no new event, and nothing more that is written to an index. */
+/** Waits until the platform has nothing left to do: no new event, nothing more that is written to an index or merged. */
 final class Rest {
 
     private static final Duration CALM = Duration.ofSeconds(4);
@@ -29,7 +29,7 @@ final class Rest {
         while (System.nanoTime() - calmSince < CALM.toNanos()) {
             LockSupport.parkNanos(PAUSE.toNanos());
             var now = work();
-            if (!now.equals(last)) {
+            if (now.merging > 0 || !now.equals(last)) {
                 last = now;
                 calmSince = System.nanoTime();
             }
@@ -40,18 +40,17 @@ final class Rest {
     }
 
     private Work work() {
-        var written = elasticsearch
-                .get("/_stats/indexing")
-                .at("/_all/total/indexing/index_total")
-                .asLong();
+        var indices = elasticsearch.get("/_stats/indexing,merge").at("/_all/total");
+        var written = indices.at("/indexing/index_total").asLong();
+        var merging = indices.at("/merges/current").asLong();
         try (var connection = services.connect();
                 var question = connection.prepareStatement("select max(global_index) from domain_event_entry");
                 var answer = question.executeQuery()) {
-            return new Work(answer.next() ? answer.getLong(1) : 0, written);
+            return new Work(answer.next() ? answer.getLong(1) : 0, written, merging);
         } catch (SQLException e) {
             throw new PlatformFailed("Cannot ask PostgreSQL for the last event.", e);
         }
     }
 
-    private record Work(long lastEvent, long documentsWritten) {}
+    private record Work(long lastEvent, long documentsWritten, long merging) {}
 }

@@ -12,10 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Searchable {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration WINDOW = Duration.ofSeconds(5);
 
     private final JsonDoor elasticsearch;
     private final Acknowledged acknowledged;
     private final Deque<Moment> history = new ArrayDeque<>();
+    private final Deque<Found> founds = new ArrayDeque<>();
 
     Searchable(URI elasticsearch, Acknowledged acknowledged) {
         this.elasticsearch = new JsonDoor(elasticsearch, "");
@@ -37,11 +39,25 @@ final class Searchable {
         var now = System.nanoTime();
         history.add(new Moment(now, acknowledged.persons()));
         var found = count();
+        founds.add(new Found(now, found));
+        while (now - founds.element().nanos > WINDOW.toNanos()) {
+            founds.remove();
+        }
         while (history.size() > 1 && history.element().acknowledged <= found) {
             history.remove();
         }
         var oldest = history.element();
         return oldest.acknowledged <= found ? 0 : (System.nanoTime() - oldest.nanos) / 1e9;
+    }
+
+    /** How many leads a second have come to be found in the seconds before the lag was last asked for; 0 if unknown. */
+    double foundPerSecond() {
+        if (founds.size() < 2) {
+            return 0;
+        }
+        var first = founds.getFirst();
+        var last = founds.getLast();
+        return (last.count - first.count) / ((last.nanos - first.nanos) / 1e9);
     }
 
     /** Waits until all can be found; says how many seconds that took. */
@@ -55,6 +71,8 @@ final class Searchable {
         }
         return (System.nanoTime() - start) / 1e9;
     }
+
+    private record Found(long nanos, long count) {}
 
     private record Moment(long nanos, long acknowledged) {}
 }

@@ -123,17 +123,6 @@ final class Stage implements AutoCloseable {
         return measurement;
     }
 
-    /** Sends what the source has at this pace for so long, or until there is no more of it. */
-    Measurement send(int connections, Pace pace, Duration duration, RequestSource source) throws IOException {
-        var measurement = new Measurement();
-        try (var loop = new LoadLoop(platform.address(), connections, source, measurement)) {
-            if (!loop.run(pace, duration)) {
-                throw new PlatformFailed("The platform went away: " + platform.lastWords());
-            }
-        }
-        return measurement;
-    }
-
     /**
      * Sends leads as fast as they are taken until both JVMs have compiled what they run: until a stretch brings hardly
      * more than the one before, five minutes at most.
