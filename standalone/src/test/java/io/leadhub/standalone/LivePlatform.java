@@ -56,8 +56,11 @@ public final class LivePlatform {
                 Map.entry("leadhub.tracing.part", "1"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", "0"));
-        return new SpringApplicationBuilder(Application.class)
+        ConfigurableApplicationContext running = new SpringApplicationBuilder(Application.class)
                 .properties(properties)
+                .registerShutdownHook(false)
                 .run();
+        EmbeddedServices.closeBeforeThoseForTests(running);
+        return running;
     }
 }
