@@ -1,18 +1,21 @@
 package io.leadhub.standalone;
 
+import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How tests run the platform under test: as a process of its own, from the classes that they see. */
+/** How tests run the platform under test: as a process of its own, laid out as {@code ./leadhub run} lays it out. */
 final class PlatformCommand {
 
     private static final System.Logger LOG = System.getLogger(PlatformCommand.class.getName());
@@ -20,24 +23,93 @@ final class PlatformCommand {
     /** A platform that lives for a minute starts sooner without the compiler that thinks longest. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
-    /** Beside the shared platform the machine bears one more at a time. */
+    /** Beside the live platform the machine bears one more at a time. */
     static final String ANOTHER_PLATFORM = "another platform";
 
+    private static final Path FOLDER = Path.of("target", "laid-out").toAbsolutePath();
+    private static final Path SERVERS =
+            Path.of("..", "embedded", "target", "servers").toAbsolutePath().normalize();
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
 
     private PlatformCommand() {}
 
+    /** The executable jar beside its libraries, and the classes that a trial start loads, which halve every later one. */
+    private static final class LaidOut {
+
+        static final Path JAR = layOut();
+        static final Path CLASSES = keepClasses(JAR);
+
+        private static Path layOut() {
+            try {
+                Path packed = NodeProcess.jar("standalone");
+                Folders.delete(FOLDER);
+                Files.createDirectories(FOLDER);
+                Path jars = FOLDER.resolve("jars");
+                run(
+                        Map.of(),
+                        List.of(
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                packed.toString(),
+                                "extract",
+                                "--destination",
+                                jars.toString()));
+                return jars.resolve(packed.getFileName());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path keepClasses(Path jar) {
+            Path classes = FOLDER.resolve("classes.jsa");
+            Map<String, String> settings =
+                    Map.of("LEADHUB_DATA", FOLDER.resolve("data").toString(), "LEADHUB_PORT", "0");
+            run(settings, PlatformCommand.line(jar, "-XX:ArchiveClassesAtExit=" + classes, "-Dleadhub.exit=on-ready"));
+            return classes;
+        }
+
+        private static void run(Map<String, String> settings, List<String> command) {
+            try {
+                var builder = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(FOLDER.resolve("last-run.log").toFile());
+                builder.environment().putAll(settings);
+                Process process = builder.start();
+                process.getOutputStream().close();
+                if (process.waitFor() != 0) {
+                    throw new PlatformFailed(String.join(" ", command) + " failed, see " + FOLDER);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PlatformFailed("Interrupted.", e);
+            }
+        }
+    }
+
     static List<String> line() {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        return line(LaidOut.JAR, "-XX:SharedArchiveFile=" + LaidOut.CLASSES);
+    }
+
+    private static List<String> line(Path jar, String... options) {
+        List<String> line = new ArrayList<>(List.of(java()));
         if (Runtime.version().feature() >= 24) {
             line.add("--sun-misc-unsafe-memory-access=allow");
         }
-        line.addAll(List.of(SHORT_LIVED, "-Dleadhub.embedded.elasticsearch.jvm-options=" + SHORT_LIVED));
+        line.addAll(
+                List.of(SHORT_LIVED, "-Xlog:disable", "-Dleadhub.embedded.elasticsearch.jvm-options=" + SHORT_LIVED));
         line.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-Daxoniq.update-checker.disabled=true"));
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), LeadHub.class.getName()));
+        line.add("-Dleadhub.embedded.servers=" + SERVERS);
+        line.addAll(List.of(options));
+        line.addAll(List.of("-cp", jar.toString(), LeadHub.class.getName()));
         return line;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** A port that the system gives to nobody by itself, so that it is still free after a restart. */
