@@ -135,6 +135,11 @@ final class PlatformCommand {
         return new Refusal(process.waitFor(), output.lines().toList());
     }
 
+    /** What a platform says that gives up for this reason. */
+    static Refusal refused(String reason) {
+        return new Refusal(1, List.of("LeadHub cannot start: " + reason));
+    }
+
     /** How a platform gave up, and everything it said. */
     record Refusal(int exitCode, List<String> lines) {}
 }
