@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Kills the platform under full load and holds it to what it acknowledged. The page cache survives a killed process: this
  * shows what a crash of the processes does, not a loss of power.
  */
+@Order(PlatformCommand.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
 class KillIT {

@@ -7,8 +7,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What keeps a node from starting is said in one line. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class NodeStartIT {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);

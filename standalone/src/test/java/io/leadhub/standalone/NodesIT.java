@@ -44,8 +44,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes of each side on one PostgreSQL and one Elasticsearch do what one would, and one more when one is gone. */
+@Order(PlatformCommand.ALONE)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {

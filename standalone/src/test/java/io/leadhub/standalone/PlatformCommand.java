@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Order;
 
 /** How tests run the platform under test: as a process of its own, laid out as {@code ./leadhub run} lays it out. */
 final class PlatformCommand {
@@ -23,8 +24,16 @@ final class PlatformCommand {
     /** A platform that lives for a minute starts sooner without the compiler that thinks longest. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
-    /** Beside the live platform the machine bears one more at a time. */
+    /** Beside the live platform the machine bears two more at a time, or the one that consists of several nodes. */
     static final String ANOTHER_PLATFORM = "another platform";
+
+    static final String ONE_MORE_PLATFORM = "one more platform";
+
+    /** What takes longest begins first, */
+    static final int LONG = Order.DEFAULT - 1;
+
+    /** and what wants the machine to itself waits until it has. */
+    static final int ALONE = Order.DEFAULT + 3;
 
     private static final Path FOLDER = Path.of("target", "laid-out").toAbsolutePath();
     private static final Path SERVERS =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class RunningIT {
 
     private final Path data = Path.of("target", "running-it", "data").toAbsolutePath();

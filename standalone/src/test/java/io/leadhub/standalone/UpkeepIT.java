@@ -53,7 +53,7 @@ import tools.jackson.databind.JsonNode;
  * elsewhere, and ends with its services.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class UpkeepIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
