@@ -48,9 +48,7 @@ class NodeStartIT {
 
     @Test
     void saysThatTheDatabaseIsNotThereAlsoAsAnImageWithItsArchiveOfClasses() throws Exception {
-        Path folder = FOLDER.resolve("image");
-        Folders.delete(folder);
-        NodeImage image = NodeImage.of("command-side", folder);
+        NodeImage image = NodeImage.of("command-side");
         assertThat(image.archive()).isNotEmptyFile();
 
         try (NodeProcess node = image.start(settings, FOLDER.resolve("image.log"))) {
