@@ -19,6 +19,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
 
     private static final String NAME = "elasticsearch";
     private static final List<String> PID_FILES = List.of(NAME + ".pid");
+    private static final String STOP = "TERM";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -41,7 +42,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         Path home = Software.of(account).elasticsearch();
         Path place = Place.near(folder, account);
         ElasticsearchNode node = new ElasticsearchNode(home, place);
-        Leftover.end(place, PID_FILES);
+        Leftover.end(place, PID_FILES, STOP);
         node.prepare(account);
         ChildProcess server = ChildProcess.start(NAME, account, place, node.command(), node.environment());
         try {
@@ -66,7 +67,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     /** Removes the data in this folder, and the server that an earlier run may have left on it. */
     static void discard(Path folder) {
         Path place = Place.near(folder, Account.current());
-        Leftover.end(place, PID_FILES);
+        Leftover.end(place, PID_FILES, STOP);
         Place.clear(place);
     }
 
@@ -85,7 +86,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(PATIENCE, "TERM");
+        server.stop(PATIENCE, STOP);
     }
 
     private static boolean isSearchable(String url) {

@@ -17,6 +17,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String NAME = "postgres";
     private static final List<String> PID_FILES = List.of(NAME + ".pid", "data/postmaster.pid");
+    private static final String STOP = "INT";
     private static final String DATABASE = "leadhub";
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,7 +43,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path home = Software.of(account).postgres();
         Path place = Place.near(folder, account);
         PostgresCluster cluster = new PostgresCluster(home, place, account);
-        Leftover.end(place, PID_FILES);
+        Leftover.end(place, PID_FILES, STOP);
         cluster.initialise();
         EmbeddedPostgres postgres = start(cluster, place, account);
         postgres.createDatabase(DATABASE);
@@ -57,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Removes the data in this folder, and the server that an earlier run may have left on it. */
     public static void discard(Path folder) {
         Path place = Place.near(folder, Account.current());
-        Leftover.end(place, PID_FILES);
+        Leftover.end(place, PID_FILES, STOP);
         Place.clear(place);
     }
 
@@ -133,6 +134,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Ends the open transactions, writes everything out and stops. */
     @Override
     public void close() {
-        server.stop(PATIENCE, "INT", "QUIT");
+        server.stop(PATIENCE, STOP, "QUIT");
     }
 }

@@ -38,6 +38,11 @@ public record EmbeddedServices(EmbeddedPostgres postgres, EmbeddedElasticsearch 
         return new EmbeddedServices(TestServers.postgres(), TestServers.elasticsearch());
     }
 
+    /** Closes what uses the servers of the tests when the JVM ends, while they are still there. */
+    public static void closeBeforeThoseForTests(AutoCloseable user) {
+        TestServers.closeWithTheJvm(user);
+    }
+
     @Override
     public void close() {
         var stopping = CompletableFuture.runAsync(elasticsearch::close);

@@ -20,13 +20,17 @@ final class Leftover {
 
     private Leftover() {}
 
-    /** Ends what these files of the folder name, and returns when it is gone. */
-    static void end(Path folder, List<String> pidFiles) {
+    /**
+     * Ends what these files of the folder name, and returns when it is gone.
+     *
+     * @param signal that asks such a server to stop, one that it hears also when it was started in the background
+     */
+    static void end(Path folder, List<String> pidFiles, String signal) {
         for (String pidFile : pidFiles) {
             read(folder.resolve(pidFile))
                     .flatMap(ProcessHandle::of)
                     .filter(process -> worksOn(folder, process))
-                    .ifPresent(Leftover::end);
+                    .ifPresent(process -> end(process, signal));
         }
     }
 
@@ -52,8 +56,8 @@ final class Leftover {
         }
     }
 
-    private static void end(ProcessHandle process) {
-        ChildProcess.signal(process.pid(), "INT");
+    private static void end(ProcessHandle process, String signal) {
+        ChildProcess.signal(process.pid(), signal);
         if (!gone(process)) {
             process.destroyForcibly();
             if (!gone(process)) {

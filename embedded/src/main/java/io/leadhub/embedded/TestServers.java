@@ -1,12 +1,23 @@
 package io.leadhub.embedded;
 
 import java.nio.file.Path;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
 
-/** The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM. */
+/**
+ * The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM, each after
+ * what came later and may need it.
+ */
 final class TestServers {
 
     private static final int JVMS_AT_ONCE = 20;
+
+    private static final Deque<AutoCloseable> OPEN = new ConcurrentLinkedDeque<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(TestServers::close), "stop-test-servers"));
+    }
 
     private TestServers() {}
 
@@ -32,14 +43,17 @@ final class TestServers {
                 .orElseThrow(() -> new StartRefused("Too many tests run at once in this folder."));
     }
 
-    private static void stopWithTheJvm(AutoCloseable server) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                server.close();
-            } catch (Exception e) {
-                System.getLogger(TestServers.class.getName()).log(System.Logger.Level.WARNING, "left running", e);
-            }
-        }));
+    /** Closes this with the JVM, before everything that is there already. */
+    static void closeWithTheJvm(AutoCloseable last) {
+        OPEN.addFirst(last);
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            System.getLogger(TestServers.class.getName()).log(System.Logger.Level.WARNING, "left running", e);
+        }
     }
 
     private static final class Folder {
@@ -53,7 +67,7 @@ final class TestServers {
             Path folder = Folder.TAKEN.path().resolve("postgres");
             EmbeddedPostgres.discard(folder);
             EmbeddedPostgres server = EmbeddedPostgres.start(folder);
-            stopWithTheJvm(server);
+            closeWithTheJvm(server);
             return server;
         }
     }
@@ -65,7 +79,7 @@ final class TestServers {
             Path folder = Folder.TAKEN.path().resolve("elasticsearch");
             EmbeddedElasticsearch.discard(folder);
             EmbeddedElasticsearch server = EmbeddedElasticsearch.start(folder);
-            stopWithTheJvm(server);
+            closeWithTheJvm(server);
             return server;
         }
     }

@@ -27,7 +27,7 @@ class EmbeddedServicesIT {
     }
 
     @Test
-    void takesOverFromAParentThatWasKilled() throws Exception {
+    void takesOverFromAParentThatWasKilledAndStopsEverythingItStarted() throws Exception {
         Process parent = Parent.start(folder);
         List<ProcessHandle> children = Stream.of(Parent.firstLine(parent).split(" "))
                 .limit(2)
@@ -43,23 +43,16 @@ class EmbeddedServicesIT {
                 EmbeddedServices services = EmbeddedServices.start(taken)) {
             assertThat(children).noneMatch(ProcessHandle::isAlive);
             assertThat(services.postgres().jdbcUrl()).startsWith("jdbc:postgresql://127.0.0.1:");
-        }
-    }
-
-    @Test
-    void stopsEverythingItStarted() {
-        try (DataFolder taken = DataFolder.take(folder)) {
-            EmbeddedServices services = EmbeddedServices.start(taken);
-            List<ProcessHandle> children = ProcessHandle.current()
+            List<ProcessHandle> started = ProcessHandle.current()
                     .descendants()
                     .filter(child -> child.pid() == services.postgres().pid()
                             || child.pid() == services.elasticsearch().pid())
                     .toList();
-            assertThat(children).hasSize(2);
+            assertThat(started).hasSize(2);
 
             services.close();
 
-            await().atMost(Duration.ofSeconds(1)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(1)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 }

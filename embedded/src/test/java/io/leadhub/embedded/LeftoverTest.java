@@ -33,7 +33,7 @@ class LeftoverTest {
     void endsAProcessThatWorksOnTheFolder() throws IOException {
         Files.writeString(folder.resolve("server.pid"), process.pid() + "\n");
 
-        Leftover.end(folder, List.of("server.pid"));
+        Leftover.end(folder, List.of("server.pid"), "TERM");
 
         assertThat(process.isAlive()).isFalse();
     }
@@ -42,7 +42,7 @@ class LeftoverTest {
     void sparesAStrangerThatGotTheProcessId(@TempDir Path other) throws IOException {
         Files.writeString(other.resolve("server.pid"), process.pid() + "\n");
 
-        Leftover.end(other, List.of("server.pid"));
+        Leftover.end(other, List.of("server.pid"), "TERM");
 
         assertThat(process.isAlive()).isTrue();
     }
@@ -52,7 +52,7 @@ class LeftoverTest {
         Files.writeString(folder.resolve("empty.pid"), "");
         Files.writeString(folder.resolve("gone.pid"), Long.MAX_VALUE + "\n");
 
-        Leftover.end(folder, List.of("missing.pid", "empty.pid", "gone.pid"));
+        Leftover.end(folder, List.of("missing.pid", "empty.pid", "gone.pid"), "TERM");
 
         assertThat(process.isAlive()).isTrue();
     }

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(SharedPlatform.STORMY)
 class HostileRequestsIT {
 
     private static final int REQUESTS = Integer.getInteger("leadhub.hostile.requests", 5_000);

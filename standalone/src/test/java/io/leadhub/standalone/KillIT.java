@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Kills the platform under full load and holds it to what it acknowledged. The page cache survives a killed process: this
  * shows what a crash of the processes does, not a loss of power.
  */
+@Order(PlatformCommand.LONG)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
 class KillIT {
@@ -80,7 +82,9 @@ class KillIT {
             await("seed %d, round %d: caught up".formatted(SEED, round))
                     .atMost(CATCHING_UP)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> unsettledPayloads() == 0 && leadsInTheStore() == leadsFound());
+                    .until(() -> unsettledPayloads() == 0
+                            && leadsInTheStore() == leadsFound()
+                            && everyProjectionIsUpToDate());
             await("seed %d, round %d".formatted(SEED, round))
                     .atMost(CATCHING_UP)
                     .pollDelay(Duration.ZERO)
@@ -99,7 +103,7 @@ class KillIT {
     private Flood floodUntil(Runnable kill) throws IOException {
         Flood flood = new Flood(leads, writer(), ledger);
         var killed = CompletableFuture.runAsync(
-                kill, CompletableFuture.delayedExecutor(3_000 + random.nextInt(5_000), TimeUnit.MILLISECONDS));
+                kill, CompletableFuture.delayedExecutor(1_000 + random.nextInt(3_000), TimeUnit.MILLISECONDS));
         try (var load = new LoadLoop(platform.address(), CONNECTIONS, flood, flood)) {
             load.runToTheEnd(Pace.asFastAsPossible());
         }
@@ -115,6 +119,14 @@ class KillIT {
             differences.add("there are " + stored + " leads in the event store, " + found + " are found");
         }
         return differences;
+    }
+
+    private boolean everyProjectionIsUpToDate() {
+        return reader.get("/admin/projections")
+                .required("items")
+                .valueStream()
+                .allMatch(projection ->
+                        projection.required("lag").required("events").asInt() == 0);
     }
 
     private int leadsFound() {

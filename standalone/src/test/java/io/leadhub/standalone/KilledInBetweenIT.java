@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Kills the platform where two things have to happen and only the first has. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class KilledInBetweenIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -35,6 +35,7 @@ public final class LivePlatform {
                 Map.entry("spring.datasource.username", services.postgres().username()),
                 Map.entry("spring.datasource.password", services.postgres().password()),
                 Map.entry("leadhub.elasticsearch.url", services.elasticsearch().url()),
+                Map.entry("leadhub.elasticsearch.refresh-interval", "100ms"),
                 Map.entry("leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])),
                 Map.entry("leadhub.admin-secret", ADMIN_SECRET),
                 Map.entry("leadhub.customers.anonymous-partner", "local"),
@@ -56,8 +57,11 @@ public final class LivePlatform {
                 Map.entry("leadhub.tracing.part", "1"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", "0"));
-        return new SpringApplicationBuilder(Application.class)
+        ConfigurableApplicationContext running = new SpringApplicationBuilder(Application.class)
                 .properties(properties)
+                .registerShutdownHook(false)
                 .run();
+        EmbeddedServices.closeBeforeThoseForTests(running);
+        return running;
     }
 }

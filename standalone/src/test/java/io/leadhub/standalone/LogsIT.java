@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the platform says of itself: one JSON object a line, which leads to a request and never to a person. */
+@Order(SharedPlatform.CALM)
 class LogsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -2,6 +2,7 @@ package io.leadhub.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,14 +10,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A folder as {@code Dockerfile} lays it out in an image, with the same scripts. */
 final class NodeImage {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
     private static final List<String> LAYERS = List.of("dependencies", "snapshot-dependencies", "application");
+
+    private static final Map<String, NodeImage> MADE = new ConcurrentHashMap<>();
 
     private static final Path SCRIPTS =
             Path.of("..", "deploy", "image").toAbsolutePath().normalize();
@@ -27,7 +31,19 @@ final class NodeImage {
         this.folder = folder;
     }
 
-    static NodeImage of(String side, Path folder) throws Exception {
+    /** The image of a side, made once for all tests. */
+    static NodeImage of(String side) {
+        return MADE.computeIfAbsent(side, unmade -> {
+            try {
+                return make(side, Path.of("target", "images", side).toAbsolutePath());
+            } catch (Exception e) {
+                throw new PlatformFailed("There is no image of " + side + ".", e);
+            }
+        });
+    }
+
+    private static NodeImage make(String side, Path folder) throws Exception {
+        Folders.delete(folder);
         Files.createDirectories(folder);
         Path jar = Files.copy(NodeProcess.jar(side), folder.resolve("node.jar"));
         var image = new NodeImage(folder);
@@ -87,13 +103,12 @@ final class NodeImage {
                         "PATH",
                         Path.of(java()).getParent().toString(),
                         (path, ours) -> ours + File.pathSeparator + path);
-        builder.environment().put("LEADHUB_JVM_OPTIONS", "-Xmx320m -XX:TieredStopAtLevel=1");
+        builder.environment().put("LEADHUB_JVM_OPTIONS", "-Xmx320m");
         builder.environment()
                 .put(
                         "LEADHUB_JDK_OPTIONS",
-                        Runtime.version().feature() >= 24
-                                ? "--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-                                : "--enable-native-access=ALL-UNNAMED");
+                        "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
+                                + (Runtime.version().feature() >= 24 ? " --sun-misc-unsafe-memory-access=allow" : ""));
         builder.environment().putAll(settings);
         return builder;
     }

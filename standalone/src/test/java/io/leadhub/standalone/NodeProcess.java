@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The executable jar of one side in a process of its own, as an operator runs it. */
 final class NodeProcess implements AutoCloseable {
 
-    private static final long START_SECONDS = 120;
+    private static final long START_SECONDS = 300;
     private static final long STOP_SECONDS = 40;
     private static final String READY = " ready: ";
 

@@ -7,8 +7,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What keeps a node from starting is said in one line. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class NodeStartIT {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -43,9 +48,7 @@ class NodeStartIT {
 
     @Test
     void saysThatTheDatabaseIsNotThereAlsoAsAnImageWithItsArchiveOfClasses() throws Exception {
-        Path folder = FOLDER.resolve("image");
-        Folders.delete(folder);
-        NodeImage image = NodeImage.of("command-side", folder);
+        NodeImage image = NodeImage.of("command-side");
         assertThat(image.archive()).isNotEmptyFile();
 
         try (NodeProcess node = image.start(settings, FOLDER.resolve("image.log"))) {

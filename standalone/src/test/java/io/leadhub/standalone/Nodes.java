@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Nodes of both sides on one PostgreSQL and one Elasticsearch. */
+/** Nodes of both sides, run as their images run them, on one PostgreSQL and one Elasticsearch. */
 final class Nodes implements AutoCloseable {
 
     private static final String ADMIN_SECRET = "admin-secret-of-several-nodes";
@@ -58,7 +58,7 @@ final class Nodes implements AutoCloseable {
 
     private NodeProcess start(String side, Map<String, String> settings) {
         NodeProcess node =
-                NodeProcess.start(side, settings, folder.resolve(side + "-" + (started.size() + 1) + ".log"));
+                NodeImage.of(side).start(settings, folder.resolve(side + "-" + (started.size() + 1) + ".log"));
         started.add(node);
         return node;
     }

@@ -44,8 +44,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes of each side on one PostgreSQL and one Elasticsearch do what one would, and one more when one is gone. */
+@Order(PlatformCommand.ALONE)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
@@ -62,6 +64,7 @@ class NodesIT {
     private NodeProcess otherCommand;
     private NodeProcess query;
     private NodeProcess otherQuery;
+    private Map<String, String> settingsOfOtherQuery;
     private Operator operator;
 
     @BeforeAll
@@ -70,7 +73,8 @@ class NodesIT {
         command = nodes.command();
         otherCommand = nodes.command();
         query = nodes.query();
-        otherQuery = nodes.query();
+        settingsOfOtherQuery = nodes.settings();
+        otherQuery = nodes.query(settingsOfOtherQuery);
         List.of(command, otherCommand, query, otherQuery).forEach(NodeProcess::url);
         operator = Operator.of(command.url(), nodes.folder());
     }
@@ -174,6 +178,15 @@ class NodesIT {
 
     @Test
     @Order(5)
+    void rebuildAProjectionOnceHoweverManyThereAre() throws Exception {
+        new JsonDoor(otherQuery.url(), operator.token()).post("/admin/projections/showroom-items/rebuild");
+
+        await().atMost(CATCHING_UP).until(() -> events("ProjectionRebuilt") == 1);
+        assertThat(events("ProjectionRebuildStarted")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
     void loseAndDoubleNothingWhenOneOfEachSideIsKilledUnderLoad() throws Exception {
         await().atMost(TAKE_OVER).untilAsserted(() -> {
             assertThat(owners("intake")).isEqualTo(2);
@@ -223,24 +236,19 @@ class NodesIT {
     }
 
     @Test
-    @Order(6)
-    void rebuildAProjectionOnceHoweverManyThereAre() throws Exception {
-        Map<String, String> settings = nodes.settings();
-        NodeProcess third = nodes.query(settings);
-        new JsonDoor(third.url(), operator.token()).post("/admin/projections/showroom-items/rebuild");
-        assertThat(NodeImage.isHealthy(settings)).isTrue();
+    @Order(7)
+    void endInPeaceWhenTheyAreAskedTo() throws Exception {
+        assertThat(NodeImage.isHealthy(settingsOfOtherQuery)).isTrue();
 
-        await().atMost(CATCHING_UP).until(() -> events("ProjectionRebuilt") == 1);
-        assertThat(events("ProjectionRebuildStarted")).isEqualTo(1);
+        otherQuery.close();
 
-        third.close();
-        assertThat(third.exitCode()).isEqualTo(143);
-        assertThat(third.printed())
+        assertThat(otherQuery.exitCode()).isEqualTo(143);
+        assertThat(otherQuery.printed())
                 .filteredOn(line -> line.startsWith("LeadHub "))
                 .singleElement()
                 .asString()
                 .startsWith("LeadHub query-side ready: ");
-        assertThat(NodeImage.isHealthy(settings)).isFalse();
+        assertThat(NodeImage.isHealthy(settingsOfOtherQuery)).isFalse();
     }
 
     private Flood flood(String run, long seed, NodeProcess node, Credentials key, Ledger ledger) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 
 /** One platform with fresh data, in a process of its own, for all tests that only want to talk to one. */
 final class SharedPlatform {
@@ -15,6 +16,12 @@ final class SharedPlatform {
     private static final Path DATA = Path.of("target", "shared-platform").toAbsolutePath();
 
     private static final int ANY_PORT = 0;
+
+    /** Whoever asks after all who do not need it, while the first start is prepared beside them, */
+    static final int CALM = Order.DEFAULT + 1;
+
+    /** and whoever leaves it in a state that others may notice. */
+    static final int STORMY = Order.DEFAULT + 2;
 
     private SharedPlatform() {}
 

@@ -26,11 +26,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
 /** What dashboards and alert rules ask for is there: whoever renames a metric has to rename it in them too. */
+@Order(SharedPlatform.CALM)
 class ShippedMetricsIT {
 
     private static final Path DEPLOY = Path.of("..", "deploy");

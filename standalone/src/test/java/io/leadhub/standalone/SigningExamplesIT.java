@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every example under {@code docs/api/examples} is sent as a partner would send it. */
+@Order(SharedPlatform.CALM)
 class SigningExamplesIT {
 
     private static final Path EXAMPLES = Path.of("..", "docs", "api", "examples");

@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
-/** One platform's life with its operator: its master key is changed, it is backed up, and comes back elsewhere. */
+/**
+ * One platform's life with its operator: it is stopped and started, its master key is changed, it is backed up, comes back
+ * elsewhere, and ends with its services.
+ */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
+@ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
 class UpkeepIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -95,6 +99,7 @@ class UpkeepIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private HttpServer subscriber;
+    private int port;
     private PlatformProcess platform;
 
     private JsonNode firstKey;
@@ -102,6 +107,7 @@ class UpkeepIT {
     private JsonNode webhook;
     private String tenantKey;
     private String oldToken;
+    private String answered;
 
     @BeforeEach
     void startFromScratch() throws IOException {
@@ -122,11 +128,14 @@ class UpkeepIT {
     }
 
     @Test
-    void changesTheMasterKeyOfARunningPlatformAndBringsItsBackupToLifeElsewhere() throws Exception {
+    void keepsItsDataThroughAStopAndAnotherMasterKeyComesToLifeElsewhereAndEndsWithItsServices() throws Exception {
         fill();
+        standsInTheWayOfOthersThatWantWhatItHas();
         upkeep(data, "rotate-master-key").wasRefused("do not know both master keys use the database (leadhub ");
-        platform.close();
+        stopsWithItsServices();
+        refusesAnotherKeyThanItsOwn();
         start(data);
+        keptWhatItWasToldAndWhatItSaid();
         assertThat(columns(" IS NULL OR col_description(field.attrelid, field.attnum) NOT LIKE '%, bound to %'"))
                 .isEqualTo(NOT_WRAPPED);
         columns(" LIKE '%, bound to %'").forEach(this::isUsed);
@@ -155,6 +164,64 @@ class UpkeepIT {
         assertThat(found("后来人")).isEqualTo(1);
         assertThat(found("太晚了")).isZero();
         everythingThatIsEncryptedIsOfUse();
+        endsWhenAServiceIsGone();
+    }
+
+    private void standsInTheWayOfOthersThatWantWhatItHas() throws Exception {
+        assertThat(Files.readAllLines(platform.log())).contains("LeadHub ready: http://127.0.0.1:" + port);
+        assertThat(PlatformCommand.refusal(data, PlatformCommand.freePort(), Map.of()))
+                .isEqualTo(PlatformCommand.refused("The data folder " + data + " is in use by another LeadHub: stop that"
+                        + " one, or choose another folder with LEADHUB_DATA."));
+        assertThat(PlatformCommand.refusal(folder.resolve("other-data"), port, Map.of()))
+                .isEqualTo(PlatformCommand.refused("Port " + port + " of 127.0.0.1 cannot be used (Address already in"
+                        + " use): choose another with LEADHUB_PORT."));
+    }
+
+    private void stopsWithItsServices() {
+        List<ProcessHandle> children = platform.children();
+        Instant asked = Instant.now();
+        platform.close();
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
+    }
+
+    private void refusesAnotherKeyThanItsOwn() throws Exception {
+        Path keyFile = data.resolve("master-key");
+        Path next = data.resolve("master-key.next");
+        Path aside = folder.resolve("master-key.next");
+        String key = Files.readString(keyFile);
+        Files.move(next, aside);
+        Files.writeString(keyFile, Base64.getEncoder().encodeToString(new byte[32]));
+        assertThat(PlatformCommand.refusal(data, PlatformCommand.freePort(), Map.of()))
+                .isEqualTo(PlatformCommand.refused("The master key is not the one that the data was encrypted with:"
+                        + " restore the key file from a backup, or set LEADHUB_MASTER_KEY."));
+        Files.writeString(keyFile, key);
+        Files.move(aside, next);
+    }
+
+    private void keptWhatItWasToldAndWhatItSaid() throws Exception {
+        assertThat(Operator.of(platform)
+                        .door()
+                        .get("/admin/partners/" + PARTNER)
+                        .path("partnerId")
+                        .asString())
+                .isEqualTo(PARTNER);
+        HttpResponse<String> again = registerNamed();
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+        assertThat(again.body()).isEqualTo(answered);
+    }
+
+    private void endsWhenAServiceIsGone() throws Exception {
+        List<ProcessHandle> children = platform.children();
+        children.getFirst().destroyForcibly();
+        await().atMost(Duration.ofSeconds(40)).until(() -> !platform.isAlive());
+        assertThat(Files.readAllLines(platform.log()))
+                .filteredOn(line -> line.startsWith("LeadHub stops: "))
+                .singleElement()
+                .asString()
+                .contains(" ended with code 137, see ");
+        platform.close();
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
     /** With the wrong key first: what comes of it is no platform, and the command can be given again. */
@@ -194,7 +261,9 @@ class UpkeepIT {
                 "/admin/webhooks/" + webhook.path("id").asString() + "/rotate-secret", Map.of("overlapSeconds", 7_200));
         door.post("/admin/hooks", Map.of("partnerId", PARTNER, "channel", "xiaohongshu", "secret", "the page's token"));
         operator.authorizeDouyin(ACCOUNT);
-        assertThat(registerNamed("Idempotent-Replayed")).isEmpty();
+        HttpResponse<String> registered = registerNamed();
+        assertThat(registered.headers().firstValue("Idempotent-Replayed")).isEmpty();
+        answered = registered.body();
         enter("u-1", "换锁人", "13900000001");
         awaitFound("换锁人");
     }
@@ -206,7 +275,7 @@ class UpkeepIT {
                         .path("partnerId")
                         .asString())
                 .isEqualTo(PARTNER);
-        assertThat(registerNamed("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(registerNamed().headers().firstValue("Idempotent-Replayed")).hasValue("true");
         JsonNode lead = door.get("/api/v1/leads?q=%E6%8D%A2%E9%94%81%E4%BA%BA").at("/items/0");
         assertThat(door.get("/api/v1/leads/" + lead.path("id").asString() + "?asOf=" + Instant.now())
                         .toString())
@@ -241,7 +310,8 @@ class UpkeepIT {
     }
 
     private void start(Path folderOfData) throws IOException {
-        platform = PlatformProcess.start(PlatformCommand.line(), folderOfData, PlatformCommand.freePort(), Map.of());
+        port = PlatformCommand.freePort();
+        platform = PlatformProcess.start(PlatformCommand.line(), folderOfData, port, Map.of());
     }
 
     private void enter(String userId, String name, String phone) {
@@ -286,7 +356,7 @@ class UpkeepIT {
     }
 
     /** The same request whenever it is sent. */
-    private String registerNamed(String header) throws Exception {
+    private HttpResponse<String> registerNamed() throws Exception {
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(platform.url().resolve("/admin/partners"))
                         .header("Authorization", "Bearer " + oldToken)
@@ -296,7 +366,7 @@ class UpkeepIT {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return answer.headers().firstValue(header).orElse("");
+        return answer;
     }
 
     private void hear(HttpExchange exchange) throws IOException {

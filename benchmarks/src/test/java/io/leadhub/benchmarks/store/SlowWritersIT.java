@@ -1,11 +1,11 @@
-package io.leadhub.backbone.store;
+package io.leadhub.benchmarks.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
-import io.leadhub.backbone.BackboneUnderTest;
+import io.leadhub.backbone.BackboneConfiguration;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.processing.EventGroup;
 import io.leadhub.backbone.processing.MetadataSequencing;
@@ -15,7 +15,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -25,8 +27,12 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** No event is skipped because it committed late, and no writer can be so late that one could be. */
 class SlowWritersIT {
@@ -36,7 +42,7 @@ class SlowWritersIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void handlesAnEventWhoseCommitWasHeldOpenWhileOthersWentAhead() throws SQLException {
-        try (ConfigurableApplicationContext backbone = BackboneUnderTest.on("held_commit", Recorder.class);
+        try (ConfigurableApplicationContext backbone = backbone("held_commit");
                 Connection unbounded = unboundedConnection("held_commit")) {
             Recorder recorder = backbone.getBean(Recorder.class);
             append(backbone, "before");
@@ -62,7 +68,7 @@ class SlowWritersIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void endsAWriterThatHoldsItsTransactionOpen() throws SQLException {
-        try (ConfigurableApplicationContext backbone = BackboneUnderTest.on("ended_writer", Recorder.class);
+        try (ConfigurableApplicationContext backbone = backbone("ended_writer");
                 Connection ours = backbone.getBean(DataSource.class).getConnection()) {
             append(backbone, "before");
             ours.setAutoCommit(false);
@@ -74,6 +80,19 @@ class SlowWritersIT {
 
             assertThatThrownBy(ours::commit).isInstanceOf(SQLException.class);
         }
+    }
+
+    private static synchronized ConfigurableApplicationContext backbone(String database) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
+        return new SpringApplicationBuilder(Backbone.class)
+                .properties(Map.<String, Object>of(
+                        "spring.datasource.url", postgres.createDatabase(database),
+                        "spring.datasource.username", postgres.username(),
+                        "spring.datasource.password", postgres.password(),
+                        "spring.main.web-application-type", "none",
+                        "spring.main.banner-mode", "off",
+                        "leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])))
+                .run();
     }
 
     private static void append(ConfigurableApplicationContext backbone, String name) {
@@ -114,6 +133,12 @@ class SlowWritersIT {
         EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
         return DriverManager.getConnection(postgres.createDatabase(database), postgres.username(), postgres.password());
     }
+
+    /** The whole backbone, in a database of its own. */
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({BackboneConfiguration.class, Recorder.class})
+    static class Backbone {}
 
     /** Remembers the name of every event that it handled. */
     @ProcessingGroup("recorder")
