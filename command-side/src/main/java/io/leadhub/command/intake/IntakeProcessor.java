@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(IntakeProcessor.GROUP)
 class IntakeProcessor extends BatchedEventHandler {
 
-    static final String GROUP = "intake";
+    static final String GROUP = RetriedPayloads.GROUP;
 
     private final PayloadFormats formats;
     private final SettledPayloads settledPayloads;
