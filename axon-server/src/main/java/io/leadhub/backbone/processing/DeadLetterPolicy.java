@@ -1,5 +1,6 @@
 package io.leadhub.backbone.processing;
 
+import io.leadhub.backbone.journal.Conflicts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,10 +12,18 @@ import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
 import org.axonframework.messaging.deadletter.ThrowableCause;
 
-/** Keeps every event that failed, and says when to try it again: later each time, at last once an hour. */
+/**
+ * Keeps every event that failed, and says when to try it again: later each time, at last once an hour. One that was only
+ * in the way of another transaction is tried again at once, a few times.
+ */
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     static final String ATTEMPTS = "attempts";
+
+    /** Says of a letter that its last attempt was in the way of another transaction. */
+    static final String CONFLICT = "conflict";
+
+    static final int MOST_AT_ONCE = 4;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int DOUBLINGS = 10;
@@ -23,16 +32,24 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
         int attempts = attempts(letter);
         return attempts == 0
-                ? Decisions.enqueue(causeOf(cause), DeadLetterPolicy::firstAttempt)
-                : Decisions.requeue(causeOf(cause), again -> MetaData.with(ATTEMPTS, attempts + 1));
+                ? Decisions.enqueue(causeOf(cause), again -> afterAttempt(1, cause))
+                : Decisions.requeue(causeOf(cause), again -> afterAttempt(attempts + 1, cause));
     }
 
-    static MetaData firstAttempt(DeadLetter<?> letter) {
-        return MetaData.with(ATTEMPTS, 1);
+    /** What a letter remembers of its attempts. */
+    static MetaData afterAttempt(int attempts, Throwable failure) {
+        MetaData counted = MetaData.with(ATTEMPTS, attempts);
+        return Conflicts.isBehind(failure) ? counted.and(CONFLICT, true) : counted;
     }
 
     static boolean isDue(DeadLetter<?> letter, Instant now) {
-        return !due(letter.lastTouched(), attempts(letter)).isAfter(now);
+        return isDueAtOnce(letter)
+                || !due(letter.lastTouched(), attempts(letter)).isAfter(now);
+    }
+
+    /** Two transactions that were in each other's way hardly ever are a second time. */
+    static boolean isDueAtOnce(DeadLetter<?> letter) {
+        return Boolean.TRUE.equals(letter.diagnostics().get(CONFLICT)) && attempts(letter) < MOST_AT_ONCE;
     }
 
     /** When a letter is tried again that was tried so often, the last time then. */

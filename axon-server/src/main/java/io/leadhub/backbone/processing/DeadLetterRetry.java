@@ -1,7 +1,9 @@
 package io.leadhub.backbone.processing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,24 +20,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeadLetterRetry implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetry.class);
-    private static final long PERIOD_SECONDS = 5;
-
     private final EventProcessingConfiguration processing;
     private final JdbcTemplate jdbc;
     private final List<EventGroup> groups;
+    private final Duration interval;
     private final ScheduledExecutorService scheduler =
             new ScheduledThreadPoolExecutor(1, new AxonThreadFactory("dead-letter-retry"));
     private volatile boolean running;
 
-    DeadLetterRetry(EventProcessingConfiguration processing, JdbcTemplate jdbc, List<EventGroup> groups) {
+    DeadLetterRetry(
+            EventProcessingConfiguration processing, JdbcTemplate jdbc, List<EventGroup> groups, Duration interval) {
         this.processing = processing;
         this.jdbc = jdbc;
         this.groups = groups;
+        this.interval = interval;
     }
 
     @Override
     public void start() {
-        scheduler.scheduleWithFixedDelay(this::retryAll, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(
+                this::retryAll, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
 
@@ -48,6 +52,21 @@ final class DeadLetterRetry implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Tries what is due at once in a transaction of its own; what cannot be tried now is tried at the next round. */
+    void atOnce(String group) {
+        try {
+            scheduler.execute(() -> {
+                try {
+                    processing.sequencedDeadLetterProcessor(group).ifPresent(DeadLetterRetry::processConflicts);
+                } catch (RuntimeException e) {
+                    LOG.warn("Dead letters of group {} could not be tried again: {}", group, e.toString());
+                }
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Dead letters of group {} wait for the next start", group);
+        }
     }
 
     private void retryAll() {
@@ -68,6 +87,15 @@ final class DeadLetterRetry implements SmartLifecycle {
         }
         LOG.error("ALERT {} events of group {} are parked as dead letters", parked, group);
         processing.sequencedDeadLetterProcessor(group).ifPresent(DeadLetterRetry::processDue);
+    }
+
+    private static void processConflicts(SequencedDeadLetterProcessor<EventMessage<?>> letters) {
+        for (int attempt = 1; attempt < DeadLetterPolicy.MOST_AT_ONCE; attempt++) {
+            boolean more;
+            do {
+                more = letters.process(DeadLetterPolicy::isDueAtOnce);
+            } while (more);
+        }
     }
 
     private static void processDue(SequencedDeadLetterProcessor<EventMessage<?>> letters) {

@@ -3,8 +3,11 @@ package io.leadhub.backbone.processing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
@@ -44,6 +47,35 @@ public final class ParkedEvents {
     public Optional<ParkedEvent> find(String id) {
         return jdbc.query(LETTERS + " WHERE dead_letter_id = ?", (row, number) -> read(row), id).stream()
                 .findFirst();
+    }
+
+    /** Those of these streams of which the group has parked an event. */
+    public Set<String> streams(String group, Collection<String> among) {
+        Set<String> parked = new HashSet<>();
+        if (!among.isEmpty()) {
+            jdbc.query(
+                    "SELECT aggregate_identifier FROM dead_letter_entry"
+                            + " WHERE processing_group = ? AND aggregate_identifier = ANY (?)",
+                    statement -> {
+                        statement.setString(1, group);
+                        statement.setArray(2, statement.getConnection().createArrayOf("varchar", among.toArray()));
+                    },
+                    row -> {
+                        parked.add(row.getString(1));
+                    });
+        }
+        return parked;
+    }
+
+    /** Streams of which the group has parked an event, those that were parked last first. */
+    public List<String> streams(String group, int most) {
+        return jdbc.queryForList(
+                "SELECT aggregate_identifier FROM dead_letter_entry WHERE processing_group = ?"
+                        + " AND aggregate_identifier IS NOT NULL"
+                        + " GROUP BY aggregate_identifier ORDER BY max(enqueued_at) DESC LIMIT ?",
+                String.class,
+                group,
+                most);
     }
 
     /** Lets the group that could not handle it try now, and what came before it in its sequence first. */

@@ -1,6 +1,7 @@
 package io.leadhub.backbone.processing;
 
 import io.leadhub.api.Metadata;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ import org.axonframework.springboot.EventProcessorProperties;
 import org.axonframework.springboot.util.DeadLetterQueueProviderConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -126,8 +128,9 @@ public class ProcessingConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(ObjectProvider<EventProcessingConfiguration> processing) {
-        return new DeadLetters(processing);
+    DeadLetters deadLetters(
+            ObjectProvider<EventProcessingConfiguration> processing, ObjectProvider<DeadLetterRetry> retry) {
+        return new DeadLetters(processing, retry);
     }
 
     @Bean
@@ -137,8 +140,11 @@ public class ProcessingConfiguration {
 
     @Bean
     DeadLetterRetry deadLetterRetry(
-            EventProcessingConfiguration processing, JdbcTemplate jdbc, List<EventGroup> groups) {
-        return new DeadLetterRetry(processing, jdbc, groups);
+            EventProcessingConfiguration processing,
+            JdbcTemplate jdbc,
+            List<EventGroup> groups,
+            @Value("${leadhub.dead-letters.sweep-interval:5s}") Duration interval) {
+        return new DeadLetterRetry(processing, jdbc, groups, interval);
     }
 
     @Bean

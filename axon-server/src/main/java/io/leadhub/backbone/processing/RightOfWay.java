@@ -1,9 +1,12 @@
 package io.leadhub.backbone.processing;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Lets those who wait for an acknowledgement go before the groups of a node that work off what was acknowledged long
@@ -13,16 +16,30 @@ import java.util.concurrent.locks.LockSupport;
 public final class RightOfWay {
 
     /** Fewer than this are served quickly enough beside any work. */
-    private static final int SOME = 2;
+    static final int SOME = 2;
 
-    private static final int CROWD = 16;
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    static final int CROWD = 16;
+    static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** Whoever waits for his turn cannot say that he is alive: others would take his segment over. */
-    private static final long LONGEST_WAIT_SECONDS = 3;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final Semaphore turn = new Semaphore(1, true);
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Duration longestWait;
+    private final LongSupplier nanos;
+    private final LongConsumer rest;
+
+    public RightOfWay() {
+        this(LONGEST_WAIT, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /** @param rest lets as many nanoseconds pass */
+    RightOfWay(Duration longestWait, LongSupplier nanos, LongConsumer rest) {
+        this.longestWait = longestWait;
+        this.nanos = nanos;
+        this.rest = rest;
+    }
 
     /** Somebody begins to wait for an acknowledgement. */
     public void enter() {
@@ -42,10 +59,10 @@ public final class RightOfWay {
         }
         boolean inTurn = awaitTurn();
         try {
-            long start = System.nanoTime();
+            long start = nanos.getAsLong();
             batch.run();
             if (waiting.get() >= CROWD) {
-                LockSupport.parkNanos(Math.min(2 * (System.nanoTime() - start), LONGEST_REST_NANOS));
+                rest.accept(Math.min(2 * (nanos.getAsLong() - start), LONGEST_REST_NANOS));
             }
         } finally {
             if (inTurn) {
@@ -56,7 +73,7 @@ public final class RightOfWay {
 
     private boolean awaitTurn() {
         try {
-            return turn.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+            return turn.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -48,6 +51,23 @@ class DeadLetterIT {
         }
     }
 
+    @Test
+    void triesAnEventAtOnceThatWasInTheWayOfAnotherTransaction() {
+        Map<String, Object> hardlyEver = Map.of("leadhub.dead-letters.sweep-interval", "1h");
+        try (ConfigurableApplicationContext backbone =
+                BackboneUnderTest.on("dead_letters_conflict", hardlyEver, Picky.class)) {
+            Picky picky = backbone.getBean(Picky.class);
+            picky.conflicts.put("a-0", new AtomicInteger(3));
+            picky.conflicts.put("b-0", new AtomicInteger(100));
+
+            append(backbone, "a", 0, "b", 0);
+
+            await().until(() -> picky.handled.contains("a-0"));
+            await().untilAsserted(() -> assertThat(picky.conflicts.get("b-0")).hasValue(96));
+            assertThat(parked(backbone)).isOne();
+        }
+    }
+
     private static void append(ConfigurableApplicationContext backbone, Object... streamsAndSequences) {
         List<EventMessage<?>> events = new ArrayList<>();
         for (int i = 0; i < streamsAndSequences.length; i += 2) {
@@ -79,6 +99,7 @@ class DeadLetterIT {
     static class Picky extends BatchedEventHandler {
 
         final Set<String> poisonous = ConcurrentHashMap.newKeySet();
+        final Map<String, AtomicInteger> conflicts = new ConcurrentHashMap<>();
         final List<String> handled = new CopyOnWriteArrayList<>();
 
         @EventHandler
@@ -91,7 +112,9 @@ class DeadLetterIT {
             List<Unhandled> refused = new ArrayList<>();
             for (EventMessage<?> event : events) {
                 String name = ((ProjectionRebuilt) event.getPayload()).index();
-                if (poisonous.contains(name)) {
+                if (conflicts.getOrDefault(name, new AtomicInteger()).getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    refused.add(new Unhandled(event, new DeadlockException("in each other's way")));
+                } else if (poisonous.contains(name)) {
                     refused.add(new Unhandled(event, new IllegalStateException("secret of " + name)));
                 } else {
                     handled.add(name);

@@ -25,6 +25,7 @@ class LedgerCheckTest {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final Ledger ledger = new Ledger();
     private String receipt = RECEIPT.formatted("x-1", "SUCCESS");
+    private int receiptStatus = 200;
     private String leads = page("{\"numbers\":[\"7\"],\"sources\":[{\"externalId\":\"x-1\"}]}");
     private String audit = page("{\"receiptId\":\"r-1\"}");
 
@@ -35,7 +36,8 @@ class LedgerCheckTest {
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().getPath();
             var answer = path.startsWith("/public") ? receipt : path.startsWith("/api/v1/leads") ? leads : audit;
-            exchange.sendResponseHeaders(200, answer.getBytes(UTF_8).length);
+            exchange.sendResponseHeaders(
+                    path.startsWith("/public") ? receiptStatus : 200, answer.getBytes(UTF_8).length);
             exchange.getResponseBody().write(answer.getBytes(UTF_8));
             exchange.close();
         });
@@ -60,6 +62,35 @@ class LedgerCheckTest {
         receipt = RECEIPT.formatted("x-1", "PENDING");
 
         assertThat(differences()).anyMatch(line -> line.startsWith("receipt r-1 of x-1: 200"));
+    }
+
+    @Test
+    void noticesAReceiptThatThePlatformKnowsNothingOf() throws IOException {
+        receiptStatus = 404;
+        receipt = "{}";
+
+        assertThat(differences())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("receipt r-1 of x-1: 404"))
+                .anyMatch(line -> line.startsWith("external id x-1 is found under [7], its receipt says"));
+    }
+
+    @Test
+    void noticesAReceiptThatSpeaksOfAnotherLead() throws IOException {
+        receipt = RECEIPT.formatted("x-2", "SUCCESS");
+
+        assertThat(differences()).anyMatch(line -> line.startsWith("receipt r-1 of x-1: 200"));
+    }
+
+    @Test
+    void noticesEveryLineOfALedgerAndNotOnlyTheFirst() throws IOException {
+        var second = new SampleLead("x-2", "A", 0, "13800138001", new byte[0]);
+        ledger.sent(second);
+        ledger.acknowledged("r-2", second);
+
+        assertThat(differences())
+                .anyMatch(line -> line.startsWith("receipt r-2 of x-2: 200"))
+                .contains("external id x-2 is not found by search", "receipt r-2 is not in the audit");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.leadhub.backbone.journal.StoreUnavailable;
 import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
+import io.leadhub.command.intake.RecordedPayloads;
 import io.leadhub.command.intake.UndecidedPayloads;
 import io.leadhub.command.lead.Customers;
 import io.leadhub.command.lead.Customers.Decision;
@@ -76,6 +77,7 @@ class CustomerDesk implements DisposableBean {
     private final EventStore events;
     private final StoredEvents archive;
     private final RawPayloads rawPayloads;
+    private final RecordedPayloads recordedPayloads;
     private final UndecidedPayloads undecided;
     private final Acceptance acceptance;
     private final Nonces nonces;
@@ -90,6 +92,7 @@ class CustomerDesk implements DisposableBean {
             EventStore events,
             StoredEvents archive,
             RawPayloads rawPayloads,
+            RecordedPayloads recordedPayloads,
             UndecidedPayloads undecided,
             Acceptance acceptance,
             Nonces nonces,
@@ -99,6 +102,7 @@ class CustomerDesk implements DisposableBean {
         this.events = events;
         this.archive = archive;
         this.rawPayloads = rawPayloads;
+        this.recordedPayloads = recordedPayloads;
         this.undecided = undecided;
         this.acceptance = acceptance;
         this.nonces = nonces;
@@ -263,7 +267,17 @@ class CustomerDesk implements DisposableBean {
         }
         appending.append(settled);
         leftBehind.forEach(receipt -> outcomes.computeIfAbsent(receipt, this::outcomeOf));
+        decidedBefore(records, outcomes).forEach(receipt -> outcomes.computeIfAbsent(receipt, this::outcomeOf));
         return outcomes;
+    }
+
+    /** Arrivals that were committed together with their outcome, while the store's answer to that was lost. */
+    private Set<ReceiptId> decidedBefore(List<Waiting> records, Map<ReceiptId, RawPayloadEvent> outcomes) {
+        List<ReceiptId> notTaken = records.stream()
+                .map(Waiting::receipt)
+                .filter(receipt -> !outcomes.containsKey(receipt))
+                .toList();
+        return notTaken.isEmpty() ? Set.of() : recordedPayloads.settled(notTaken);
     }
 
     private EventMessage<?> settle(RawPayloadEvent outcome, Waiting record, Map<ReceiptId, RawPayloadEvent> outcomes) {

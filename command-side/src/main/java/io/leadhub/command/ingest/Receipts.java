@@ -10,6 +10,7 @@ import io.leadhub.command.ingest.Receipt.ProcessingStatus;
 import io.leadhub.command.ingest.Receipt.ValidationStatus;
 import io.leadhub.command.intake.PayloadFormats;
 import io.leadhub.command.intake.Reading;
+import io.leadhub.command.intake.RetriedPayloads;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -23,10 +24,12 @@ public class Receipts {
 
     private final EventStore events;
     private final PayloadFormats formats;
+    private final RetriedPayloads retried;
 
-    Receipts(EventStore events, PayloadFormats formats) {
+    Receipts(EventStore events, PayloadFormats formats, RetriedPayloads retried) {
         this.events = events;
         this.formats = formats;
+        this.retried = retried;
     }
 
     /** The receipt, if this partner was given it. */
@@ -49,8 +52,10 @@ public class Receipts {
                                 payload.getLast().getPayload()));
     }
 
-    private static Receipt unsettled(RawPayloadReceived received, @Nullable String externalId) {
-        ProcessingStatus status = received.kind().awaitsOutcome() ? ProcessingStatus.PENDING : ProcessingStatus.SUCCESS;
+    private Receipt unsettled(RawPayloadReceived received, @Nullable String externalId) {
+        ProcessingStatus status = !received.kind().awaitsOutcome()
+                ? ProcessingStatus.SUCCESS
+                : retried.contains(received.receiptId()) ? ProcessingStatus.PROCESSING : ProcessingStatus.PENDING;
         return new Receipt(
                 received.receiptId(),
                 externalId,
@@ -65,7 +70,7 @@ public class Receipts {
                 List.of());
     }
 
-    private static Receipt settled(RawPayloadReceived received, @Nullable String externalId, RawPayloadEvent outcome) {
+    private Receipt settled(RawPayloadReceived received, @Nullable String externalId, RawPayloadEvent outcome) {
         return switch (outcome) {
             case RawPayloadProcessed processed ->
                 new Receipt(
@@ -100,8 +105,17 @@ public class Receipts {
     private @Nullable String externalIdIn(RawPayloadReceived received, DomainEventMessage<?> message) {
         return received.body() != null
                         && received.kind() == Kind.LEAD
-                        && formats.read(message) instanceof Reading.Understood understood
+                        && read(message) instanceof Reading.Understood understood
                 ? understood.source().externalId()
                 : null;
+    }
+
+    /** Whatever keeps a payload from being read, its receipt is there. */
+    private @Nullable Reading read(DomainEventMessage<?> message) {
+        try {
+            return formats.read(message);
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
     }
 }

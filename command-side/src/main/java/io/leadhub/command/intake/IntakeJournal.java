@@ -1,5 +1,6 @@
 package io.leadhub.command.intake;
 
+import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.GroupCommit;
@@ -8,7 +9,6 @@ import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.edge.signature.NonceClaim;
 import io.leadhub.edge.signature.Nonces;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,15 +32,22 @@ public class IntakeJournal implements DisposableBean {
 
     private final EventJournal journal;
     private final Nonces nonces;
+    private final RecordedPayloads recorded;
     private final UndecidedPayloads undecided;
     private final RightOfWay rightOfWay;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final GroupCommit<Entry, Verdict> commits =
             new GroupCommit<>("intake-journal", LARGEST_BATCH, MOST_WAITING, this::write);
 
-    IntakeJournal(EventJournal journal, Nonces nonces, UndecidedPayloads undecided, RightOfWay rightOfWay) {
+    IntakeJournal(
+            EventJournal journal,
+            Nonces nonces,
+            RecordedPayloads recorded,
+            UndecidedPayloads undecided,
+            RightOfWay rightOfWay) {
         this.journal = journal;
         this.nonces = nonces;
+        this.recorded = recorded;
         this.undecided = undecided;
         this.rightOfWay = rightOfWay;
     }
@@ -84,30 +91,48 @@ public class IntakeJournal implements DisposableBean {
             List<NonceClaim> claims =
                     entries.stream().map(Entry::nonce).filter(Objects::nonNull).toList();
             Set<NonceClaim> free = claims.isEmpty() ? Set.of() : nonces.claim(claims);
-            Set<NonceClaim> used = new HashSet<>();
+            Set<ReceiptId> before = recordedBefore(entries, free);
             List<Verdict> verdicts = new ArrayList<>(entries.size());
             List<ReceiptId> toDecide = new ArrayList<>();
             for (Entry entry : entries) {
-                boolean fresh =
-                        entry.nonce() == null || (free.contains(entry.nonce()) && !used.contains(entry.nonce()));
+                boolean fresh = entry.isFresh(free);
                 if (fresh) {
                     events.append(entry.events());
                     if (entry.toDecide() != null) {
                         toDecide.add(entry.toDecide());
                     }
                 }
-                if (entry.nonce() != null) {
-                    used.add(entry.nonce());
-                }
-                verdicts.add(fresh ? Verdict.DURABLE : Verdict.NONCE_REUSED);
+                verdicts.add(fresh || before.contains(entry.receipt()) ? Verdict.DURABLE : Verdict.NONCE_REUSED);
             }
             undecided.add(toDecide);
             return verdicts;
         });
     }
 
+    /**
+     * Requests that used their nonces up themselves: they were committed, and the store's answer to that was lost. Each is
+     * known by its own receipt, which no other request has.
+     */
+    private Set<ReceiptId> recordedBefore(List<Entry> entries, Set<NonceClaim> free) {
+        List<ReceiptId> refused = entries.stream()
+                .filter(entry -> !entry.isFresh(free))
+                .map(Entry::receipt)
+                .toList();
+        return refused.isEmpty() ? Set.of() : recorded.received(refused);
+    }
+
     private record Entry(
             List<? extends EventMessage<?>> events,
             @Nullable NonceClaim nonce,
-            @Nullable ReceiptId toDecide) {}
+            @Nullable ReceiptId toDecide) {
+
+        boolean isFresh(Set<NonceClaim> free) {
+            return nonce == null || free.contains(nonce);
+        }
+
+        /** Under which the store knows the request, whatever else came of it. */
+        ReceiptId receipt() {
+            return ((RawPayloadEvent) events.getFirst().getPayload()).receiptId();
+        }
+    }
 }

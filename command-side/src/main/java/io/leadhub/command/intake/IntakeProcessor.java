@@ -26,22 +26,22 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(IntakeProcessor.GROUP)
 class IntakeProcessor extends BatchedEventHandler {
 
-    static final String GROUP = "intake";
+    static final String GROUP = RetriedPayloads.GROUP;
 
     private final PayloadFormats formats;
-    private final SettledPayloads settledPayloads;
+    private final RecordedPayloads recorded;
     private final RawPayloads rawPayloads;
     private final Leads leads;
     private final EventStore events;
 
     IntakeProcessor(
             PayloadFormats formats,
-            SettledPayloads settledPayloads,
+            RecordedPayloads recorded,
             RawPayloads rawPayloads,
             Leads leads,
             EventStore events) {
         this.formats = formats;
-        this.settledPayloads = settledPayloads;
+        this.recorded = recorded;
         this.rawPayloads = rawPayloads;
         this.leads = leads;
         this.events = events;
@@ -56,7 +56,7 @@ class IntakeProcessor extends BatchedEventHandler {
 
     @Override
     protected List<Unhandled> handle(List<EventMessage<?>> messages) {
-        Set<ReceiptId> settled = settledPayloads.among(
+        Set<ReceiptId> settled = recorded.settled(
                 messages.stream().map(message -> payload(message).receiptId()).toList());
         List<Unhandled> unprocessable = new ArrayList<>();
         List<Understood> understood = new ArrayList<>();

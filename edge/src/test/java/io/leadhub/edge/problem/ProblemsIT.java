@@ -8,6 +8,7 @@ import io.leadhub.edge.Http.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @EdgeIntegrationTest
@@ -95,6 +96,25 @@ class ProblemsIT {
 
         assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("Tomcat", "<html", "Exception");
         assertThat(answer).contains("INVALID_PARAMETER").contains("X-Correlation-Id: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CONNECT example.org:443 HTTP/1.1",
+                "CONNECT /try/json HTTP/1.1",
+                "CONNECT * HTTP/1.1",
+                "TRACE /try/json HTTP/1.1",
+                "TRACE /try/none HTTP/1.1",
+            })
+    void knowsNoMethodThatIsNotForServersLikeThis(String requestLine) {
+        String answer = http.raw(requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 405")
+                .contains("\r\nAllow: ", "\r\nContent-Type: application/problem+json", "X-Correlation-Id: ")
+                .contains("\"errorCode\":\"METHOD_NOT_ALLOWED\"")
+                .doesNotContain("Tomcat", "<html");
     }
 
     @Test

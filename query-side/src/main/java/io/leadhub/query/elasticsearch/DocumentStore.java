@@ -6,6 +6,8 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +28,7 @@ public class DocumentStore {
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int PAGE = 5_000;
 
     private final Rest5Client client;
     private final JsonMapper json = new JsonMapper();
@@ -139,6 +143,66 @@ public class DocumentStore {
                 .valueStream()
                 .map(hit -> hit.path("_id").asString())
                 .toList();
+    }
+
+    /**
+     * Ids of documents that one index has and another lacks.
+     *
+     * @param patience after which those count that were found
+     */
+    public List<String> missing(String index, String other, int most, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Request open = new Request("POST", "/" + index + "/_pit");
+        open.addParameter("keep_alive", "1m");
+        String moment = perform(open).path("id").asString();
+        List<String> missing = new ArrayList<>();
+        try {
+            JsonNode hits = page(moment, null);
+            while (!hits.isEmpty() && missing.size() < most && System.nanoTime() < deadline) {
+                missing.addAll(lacking(other, hits));
+                hits = page(moment, hits.get(hits.size() - 1).path("sort"));
+            }
+        } finally {
+            Request close = new Request("DELETE", "/_pit");
+            close.setEntity(entity(Map.of("id", moment)));
+            perform(close);
+        }
+        return missing.subList(0, Math.min(most, missing.size()));
+    }
+
+    private JsonNode page(String moment, @Nullable JsonNode after) {
+        Map<String, Object> question = new HashMap<>();
+        question.put("pit", Map.of("id", moment, "keep_alive", "1m"));
+        question.put("size", PAGE);
+        question.put("sort", List.of(Map.of("_shard_doc", "asc")));
+        question.put("track_total_hits", false);
+        question.put("_source", false);
+        if (after != null) {
+            question.put("search_after", after);
+        }
+        Request request = new Request("POST", "/_search");
+        request.addParameter("filter_path", "hits.hits._id,hits.hits.sort");
+        request.setEntity(entity(question));
+        return perform(request).path("hits").path("hits");
+    }
+
+    private List<String> lacking(String index, JsonNode hits) {
+        List<String> ids =
+                hits.valueStream().map(hit -> hit.path("_id").asString()).toList();
+        Request request = new Request("POST", "/" + index + "/_mget");
+        request.addParameter("_source", "false");
+        request.addParameter("filter_path", "docs._id,docs.found");
+        request.setEntity(entity(Map.of("ids", ids)));
+        return perform(request)
+                .path("docs")
+                .valueStream()
+                .filter(document -> !document.path("found").asBoolean(true))
+                .map(document -> document.path("_id").asString())
+                .toList();
+    }
+
+    private ByteArrayEntity entity(Object question) {
+        return new ByteArrayEntity(json.writeValueAsBytes(question), ContentType.APPLICATION_JSON);
     }
 
     private JsonNode perform(Request request) {

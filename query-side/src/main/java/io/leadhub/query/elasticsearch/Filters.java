@@ -42,6 +42,10 @@ public final class Filters {
         return Query.of(query -> query.bool(bool -> bool.filter(conditions)));
     }
 
+    public static Query not(Query condition) {
+        return Query.of(query -> query.bool(bool -> bool.mustNot(condition)));
+    }
+
     public static Query oneOf(List<Query> conditions) {
         return conditions.size() == 1
                 ? conditions.getFirst()

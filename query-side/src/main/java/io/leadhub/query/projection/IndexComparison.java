@@ -3,6 +3,7 @@ package io.leadhub.query.projection;
 import io.leadhub.query.elasticsearch.DocumentStore;
 import io.leadhub.query.elasticsearch.DocumentStore.Whole;
 import io.leadhub.query.elasticsearch.Indices;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,10 @@ import org.springframework.stereotype.Component;
 class IndexComparison {
 
     private static final int SAMPLE = 200;
+    private static final int MOST_NAMED = 20;
+
+    /** The node's other rebuilds wait meanwhile, and it has to say that it is alive. */
+    private static final Duration SEARCHING = Duration.ofSeconds(3);
 
     private final Indices indices;
     private final DocumentStore documents;
@@ -47,6 +52,12 @@ class IndexComparison {
                 different += same ? 0 : 1;
             }
         }
-        return new Comparison(expected.documents, indices.count(newIndex), live.size(), equal, different, missing);
+        return new Comparison(
+                expected.documents, indices.count(newIndex), live.size(), equal, different, missing, List.of());
+    }
+
+    /** Names documents that the new index lacks, as far as they are found in a moment. */
+    Comparison naming(Comparison compared, String liveIndex, String newIndex) {
+        return compared.naming(documents.missing(liveIndex, newIndex, MOST_NAMED, SEARCHING));
     }
 }

@@ -4,18 +4,23 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
+import io.leadhub.query.door.Parameters;
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.projection.ProjectionStatus.Lag;
 import io.leadhub.query.projection.ProjectionStatus.LastSwitch;
 import io.leadhub.query.projection.ProjectionStatus.RebuildStatus;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,12 +31,14 @@ class ProjectionController {
 
     private static final String PROJECTIONS = "/admin/projections";
     private static final long FROM_THE_START = 0;
+    private static final int MOST_MISSING = 1_000_000;
 
     private final List<IndexedProjection> projections;
     private final Rebuilds rebuilds;
     private final Positions positions;
     private final Indices indices;
     private final WaysBack waysBack;
+    private final Shortfalls shortfalls;
     private final Clock clock = Clock.systemUTC();
 
     ProjectionController(
@@ -39,8 +46,10 @@ class ProjectionController {
             Rebuilds rebuilds,
             Positions positions,
             Indices indices,
-            WaysBack waysBack) {
+            WaysBack waysBack,
+            Shortfalls shortfalls) {
         this.waysBack = waysBack;
+        this.shortfalls = shortfalls;
         this.projections = projections;
         this.rebuilds = rebuilds;
         this.positions = positions;
@@ -70,26 +79,58 @@ class ProjectionController {
 
     @PostMapping(PROJECTIONS + "/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ProjectionStatus rebuild(Caller caller, @PathVariable String name) {
+    ProjectionStatus rebuild(
+            Caller caller, @PathVariable String name, @RequestParam MultiValueMap<String, String> parameters) {
         IndexedProjection projection = find(name);
+        long acceptedMissing = acceptedMissing(parameters);
         return start(
                 projection,
-                new Rebuild(name, indices.next(projection.index()), caller.actor(), clock.instant(), FROM_THE_START));
+                new Rebuild(
+                        name,
+                        indices.next(projection.index()),
+                        caller.actor(),
+                        now(),
+                        FROM_THE_START,
+                        acceptedMissing));
     }
 
     /** Lets the index before the one in use take over again, once it has seen what it missed. */
     @PostMapping(PROJECTIONS + "/{name}/rollback")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ProjectionStatus rollback(Caller caller, @PathVariable String name) {
+    ProjectionStatus rollback(
+            Caller caller, @PathVariable String name, @RequestParam MultiValueMap<String, String> parameters) {
         IndexedProjection projection = find(name);
-        String inUse = indices.current(projection.index()).orElse("");
+        long acceptedMissing = acceptedMissing(parameters);
         WayBack back = waysBack.of(name)
-                .filter(before -> !before.previousIndex().equals(inUse))
                 .filter(before -> indices.exists(before.previousIndex()))
                 .orElseThrow(() -> new RequestRejected(ErrorCode.CONFLICT, "There is no index to go back to."));
+        if (indices.current(projection.index())
+                .filter(back.previousIndex()::equals)
+                .isPresent()) {
+            throw new RequestRejected(
+                    ErrorCode.CONFLICT, "The index before, " + back.previousIndex() + ", is the one in use.");
+        }
         return start(
                 projection,
-                new Rebuild(name, back.previousIndex(), caller.actor(), clock.instant(), Math.max(1, back.position())));
+                new Rebuild(
+                        name,
+                        back.previousIndex(),
+                        caller.actor(),
+                        now(),
+                        Math.max(1, back.position()),
+                        acceptedMissing));
+    }
+
+    private static long acceptedMissing(MultiValueMap<String, String> parameters) {
+        Parameters given = new Parameters(parameters);
+        int accepted = given.number("acceptMissing", 0, 0, MOST_MISSING);
+        given.check();
+        return accepted;
+    }
+
+    /** As exactly as it is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private ProjectionStatus start(IndexedProjection projection, Rebuild rebuild) {
@@ -124,7 +165,8 @@ class ProjectionController {
                 new Lag(behind, seconds),
                 ProjectionStatus.progress(position, head),
                 rebuild.orElse(null),
-                waysBack.of(projection.name()).map(LastSwitch::of).orElse(null));
+                waysBack.of(projection.name()).map(LastSwitch::of).orElse(null),
+                shortfalls.of(projection.name()).orElse(null));
     }
 
     private RebuildStatus status(Rebuild rebuild, long head) {
@@ -135,6 +177,7 @@ class ProjectionController {
         return new RebuildStatus(
                 rebuild.index(),
                 rebuild.startedAt(),
+                rebuild.acceptedMissing(),
                 position,
                 ProjectionStatus.progress(position, head),
                 (position - rebuild.fromPosition()) / seconds);

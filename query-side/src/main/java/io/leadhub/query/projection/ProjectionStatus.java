@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param head position of the newest event there is
  * @param rebuild absent unless it is being made anew
  * @param lastSwitch absent unless it was ever made anew
+ * @param lastShortfall why the last attempt to make it anew was given up; absent once one succeeded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProjectionStatus(
@@ -23,7 +24,8 @@ record ProjectionStatus(
         Lag lag,
         double progress,
         @Nullable RebuildStatus rebuild,
-        @Nullable LastSwitch lastSwitch) {
+        @Nullable LastSwitch lastSwitch,
+        @Nullable Shortfall lastShortfall) {
 
     /**
      * @param events positions between it and the head
@@ -34,9 +36,16 @@ record ProjectionStatus(
     /**
      * How far the index that is to take over has come.
      *
+     * @param acceptedMissing how many documents of the one in use it may lack
      * @param positionsPerSecond since it was begun
      */
-    record RebuildStatus(String index, Instant startedAt, long position, double progress, double positionsPerSecond) {}
+    record RebuildStatus(
+            String index,
+            Instant startedAt,
+            long acceptedMissing,
+            long position,
+            double progress,
+            double positionsPerSecond) {}
 
     /** When the index in use took over, from which, and how the two compared. */
     record LastSwitch(String index, String previousIndex, Instant switchedAt, Comparison comparison) {

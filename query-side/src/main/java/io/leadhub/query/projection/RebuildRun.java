@@ -51,12 +51,21 @@ final class RebuildRun {
         /** The new index has taken over and nothing is left to be done. */
         DONE,
         /** The new index lacks something and does not take over. */
-        ABANDONED
+        ABANDONED,
+        /** Another node carries it out by now. */
+        LOST
+    }
+
+    /** Does what only the node may do that carries the rebuild out; tells whether this node does. */
+    @FunctionalInterface
+    interface Hold {
+        boolean during(Runnable act);
     }
 
     private final Rebuild rebuild;
     private final SearchIndex alias;
     private final Switch takeover;
+    private final Hold hold;
     private final EventStore events;
     private final TokenStore tokens;
     private final TransactionManager transactions;
@@ -77,6 +86,7 @@ final class RebuildRun {
             SearchIndex alias,
             Indices indices,
             Switch takeover,
+            Hold hold,
             EventStore events,
             TokenStore tokens,
             TransactionManager transactions) {
@@ -84,6 +94,7 @@ final class RebuildRun {
         this.alias = alias;
         this.indices = indices;
         this.takeover = takeover;
+        this.hold = hold;
         this.events = events;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -137,10 +148,15 @@ final class RebuildRun {
             if (sinceAiming().compareTo(ANNOUNCED) < 0) {
                 return State.FILLING;
             }
-            takeover.to(rebuild);
+            if (!hold.during(() -> takeover.to(rebuild))) {
+                return State.LOST;
+            }
             promoted = true;
         } else if (goalIsNew && expected != null) {
-            lacking = takeover.announce(rebuild, expected).orElse(null);
+            Expected present = expected;
+            if (!hold.during(() -> lacking = takeover.announce(rebuild, present).orElse(null))) {
+                return State.LOST;
+            }
             announced = lacking == null;
             if (!announced && ++shortfalls == MOST_SHORTFALLS) {
                 return State.ABANDONED;

@@ -118,18 +118,22 @@ class Rebuilder implements SmartLifecycle {
             case FILLING -> {}
             case DONE -> {
                 stop(rebuild, run);
-                rebuilds.finished(rebuild, clock.instant());
-                run.cleanUp();
+                if (rebuilds.finished(rebuild, node, takeover.shortened(rebuild), clock.instant())) {
+                    run.cleanUp();
+                }
             }
             case ABANDONED -> {
                 LOG.error("The index {} would lack something and is not used", rebuild.index());
                 stop(rebuild, run);
-                rebuilds.abandoned(rebuild, run.lacking().orElseThrow(), clock.instant());
-                run.cleanUp();
-                if (!rebuild.isWayBack()) {
-                    indices.delete(rebuild.index());
+                Comparison lacking = takeover.explained(rebuild, run.lacking().orElseThrow());
+                if (rebuilds.abandoned(rebuild, node, lacking, clock.instant())) {
+                    run.cleanUp();
+                    if (!rebuild.isWayBack()) {
+                        indices.delete(rebuild.index());
+                    }
                 }
             }
+            case LOST -> stop(rebuild, run);
         }
     }
 
@@ -157,6 +161,15 @@ class Rebuilder implements SmartLifecycle {
                 .orElseThrow(() -> new IllegalStateException("There is no projection " + rebuild.projection()));
         Refilling refilling = new Refilling(projection, rebuild.index());
         refilling.parkIn(deadLetters);
-        return new RebuildRun(rebuild, refilling, projection.index(), indices, takeover, events, tokens, transactions);
+        return new RebuildRun(
+                rebuild,
+                refilling,
+                projection.index(),
+                indices,
+                takeover,
+                act -> rebuilds.during(rebuild, node, act),
+                events,
+                tokens,
+                transactions);
     }
 }

@@ -6,6 +6,8 @@ import io.leadhub.api.access.AccessEvent.ProjectionRebuildAbandoned;
 import io.leadhub.api.access.AccessEvent.ProjectionRebuildStarted;
 import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
 import io.leadhub.api.access.AccessEvent.ProjectionRolledBack;
+import io.leadhub.api.access.AccessEvent.ProjectionShortened;
+import io.leadhub.api.access.AccessEvent.ProjectionShortfallAccepted;
 import io.leadhub.backbone.journal.EventJournal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.slf4j.MDC;
@@ -30,10 +33,14 @@ class Rebuilds {
 
     private final JdbcTemplate jdbc;
     private final EventJournal journal;
+    private final TransactionManager transactions;
+    private final Shortfalls shortfalls;
 
-    Rebuilds(JdbcTemplate jdbc, EventJournal journal) {
+    Rebuilds(JdbcTemplate jdbc, EventJournal journal, TransactionManager transactions, Shortfalls shortfalls) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.transactions = transactions;
+        this.shortfalls = shortfalls;
     }
 
     /** @return whether this is the only one of its projection */
@@ -41,14 +48,16 @@ class Rebuilds {
         return journal.appendWith(events -> {
             boolean only = jdbc.update(
                             """
-                            INSERT INTO projection_rebuild (projection, index_name, actor, started_at, from_position)
-                            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                            INSERT INTO projection_rebuild
+                            (projection, index_name, actor, started_at, from_position, accepted_missing)
+                            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                             """,
                             rebuild.projection(),
                             rebuild.index(),
                             rebuild.actor(),
                             Timestamp.from(rebuild.startedAt()),
-                            rebuild.fromPosition())
+                            rebuild.fromPosition(),
+                            rebuild.acceptedMissing())
                     == 1;
             if (only) {
                 events.append(message(
@@ -59,13 +68,24 @@ class Rebuilds {
                                         rebuild.projection(), rebuild.index(), rebuild.actor(), rebuild.startedAt()),
                         rebuild));
             }
+            if (only && rebuild.acceptedMissing() > 0) {
+                events.append(message(
+                        new ProjectionShortfallAccepted(
+                                rebuild.projection(),
+                                rebuild.index(),
+                                rebuild.actor(),
+                                rebuild.acceptedMissing(),
+                                rebuild.startedAt()),
+                        rebuild));
+            }
             return only;
         });
     }
 
     List<Rebuild> running() {
         return jdbc.query(
-                "SELECT projection, index_name, actor, started_at, from_position FROM projection_rebuild",
+                "SELECT projection, index_name, actor, started_at, from_position, accepted_missing"
+                        + " FROM projection_rebuild",
                 (row, n) -> read(row));
     }
 
@@ -74,7 +94,7 @@ class Rebuilds {
         return jdbc.query("""
                 UPDATE projection_rebuild SET owner = ?, lease_until = now() + make_interval(secs => ?)
                 WHERE owner = ? OR lease_until IS NULL OR lease_until < now()
-                RETURNING projection, index_name, actor, started_at, from_position
+                RETURNING projection, index_name, actor, started_at, from_position, accepted_missing
                 """, (row, n) -> read(row), node, LEASE_SECONDS, node);
     }
 
@@ -82,8 +102,8 @@ class Rebuilds {
     Optional<Rebuild> changingOver(String projection) {
         return jdbc
                 .query(
-                        "SELECT projection, rebuild.index_name, actor, started_at, from_position FROM projection_rebuild"
-                                + " AS rebuild JOIN projection_way_back AS back USING (projection)"
+                        "SELECT projection, rebuild.index_name, actor, started_at, from_position, accepted_missing"
+                                + " FROM projection_rebuild AS rebuild JOIN projection_way_back AS back USING (projection)"
                                 + " WHERE projection = ? AND back.index_name = rebuild.index_name",
                         (row, n) -> read(row),
                         projection)
@@ -91,21 +111,58 @@ class Rebuilds {
                 .findFirst();
     }
 
-    void finished(Rebuild rebuild, Instant at) {
-        journal.appendWith(events -> {
-            boolean first = delete(rebuild);
+    /**
+     * Does what only the node may do that carries the rebuild out: as long as it lasts, nobody takes the rebuild over or
+     * ends it.
+     *
+     * @return false when another node carries it out by now, or has ended it; then nothing was done
+     */
+    boolean during(Rebuild rebuild, String node, Runnable act) {
+        return transactions.fetchInTransaction(() -> {
+            boolean ours = !jdbc.queryForList(
+                            """
+                    SELECT 1 FROM projection_rebuild
+                    WHERE projection = ? AND index_name = ? AND started_at = ? AND owner = ? FOR UPDATE
+                    """, rebuild.projection(), rebuild.index(), Timestamp.from(rebuild.startedAt()), node)
+                    .isEmpty();
+            if (ours) {
+                act.run();
+            }
+            return ours;
+        });
+    }
+
+    /** @return whether no other node has ended it before, or carries it out by now */
+    boolean finished(Rebuild rebuild, String node, Optional<Comparison> shortened, Instant at) {
+        return journal.appendWith(events -> {
+            boolean first = delete(rebuild, node);
             if (first) {
+                shortfalls.forget(rebuild.projection());
+                shortened.ifPresent(comparison -> events.append(message(
+                        new ProjectionShortened(
+                                rebuild.projection(),
+                                rebuild.index(),
+                                comparison.liveDocuments(),
+                                comparison.newDocuments(),
+                                comparison.missing(),
+                                at),
+                        rebuild)));
                 events.append(message(new ProjectionRebuilt(rebuild.projection(), rebuild.index(), at), rebuild));
             }
             return first;
         });
     }
 
-    /** Gives up an index that would have lost something. */
-    void abandoned(Rebuild rebuild, Comparison comparison, Instant at) {
-        journal.appendWith(events -> {
-            boolean first = delete(rebuild);
+    /**
+     * Gives up an index that would have lost something.
+     *
+     * @return whether no other node has ended it before, or carries it out by now
+     */
+    boolean abandoned(Rebuild rebuild, String node, Comparison comparison, Instant at) {
+        return journal.appendWith(events -> {
+            boolean first = delete(rebuild, node);
             if (first) {
+                shortfalls.save(rebuild.projection(), new Shortfall(rebuild.index(), at, comparison));
                 events.append(message(
                         new ProjectionRebuildAbandoned(
                                 rebuild.projection(),
@@ -120,12 +177,15 @@ class Rebuilds {
         });
     }
 
-    /** @return whether no other node has ended it before, and perhaps somebody begun the next */
-    private boolean delete(Rebuild rebuild) {
+    /** What another node ended may have been begun again by now, into an index of the same name. */
+    private boolean delete(Rebuild rebuild, String node) {
         return jdbc.update(
-                        "DELETE FROM projection_rebuild WHERE projection = ? AND index_name = ?",
+                        "DELETE FROM projection_rebuild"
+                                + " WHERE projection = ? AND index_name = ? AND started_at = ? AND owner = ?",
                         rebuild.projection(),
-                        rebuild.index())
+                        rebuild.index(),
+                        Timestamp.from(rebuild.startedAt()),
+                        node)
                 == 1;
     }
 
@@ -142,6 +202,7 @@ class Rebuilds {
                 row.getString("index_name"),
                 row.getString("actor"),
                 row.getTimestamp("started_at").toInstant(),
-                row.getLong("from_position"));
+                row.getLong("from_position"),
+                row.getLong("accepted_missing"));
     }
 }

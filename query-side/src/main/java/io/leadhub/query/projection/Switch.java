@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Lets an index take over from the one in use, if it lacks nothing, and keeps the way back. */
+/** Lets an index take over from the one in use, if it lacks no more than was accepted, and keeps the way back. */
 @Component
 class Switch {
 
@@ -39,19 +39,22 @@ class Switch {
     }
 
     /**
-     * Lets everybody know that an index is about to take over, if it lacks nothing. From now on whoever waits for a write
-     * waits until both indices have it.
+     * Lets everybody know that an index is about to take over, if it lacks no more than was accepted. From now on whoever
+     * waits for a write waits until both indices have it.
      *
      * @param expected what the index in use had before the new one saw all that it had seen
-     * @return in what the new index falls short, if it does; then it must not take over
+     * @return in what the new index falls short, if by more than was accepted; then it must not take over
      */
     Optional<Comparison> announce(Rebuild rebuild, Expected expected) {
         IndexedProjection projection = projectionOf(rebuild);
         boolean happenedBefore = expected.liveIndex().equals(rebuild.index());
         if (!happenedBefore) {
             Comparison compared = comparison.compare(expected, rebuild.index());
-            if (compared.losesSomething()) {
+            if (compared.lost() > rebuild.acceptedMissing()) {
                 return Optional.of(compared);
+            }
+            if (compared.lost() > 0) {
+                compared = comparison.naming(compared, expected.liveIndex(), rebuild.index());
             }
             waysBack.save(new WayBack(
                     projection.name(),
@@ -72,6 +75,21 @@ class Switch {
         String previous =
                 waysBack.of(projection.name()).map(WayBack::previousIndex).orElse(rebuild.index());
         indices.deleteAllBut(alias, Set.of(rebuild.index(), previous));
+    }
+
+    /** Names what an index lacks that did not take over. */
+    Comparison explained(Rebuild rebuild, Comparison lacking) {
+        return indices.current(projectionOf(rebuild).index())
+                .map(live -> comparison.naming(lacking, live, rebuild.index()))
+                .orElse(lacking);
+    }
+
+    /** In what an index falls short that took over nevertheless. */
+    Optional<Comparison> shortened(Rebuild rebuild) {
+        return waysBack.of(rebuild.projection())
+                .filter(back -> back.index().equals(rebuild.index()))
+                .map(WayBack::comparison)
+                .filter(compared -> compared.lost() > 0);
     }
 
     private IndexedProjection projectionOf(Rebuild rebuild) {

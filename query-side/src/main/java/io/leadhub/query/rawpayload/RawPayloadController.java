@@ -32,12 +32,19 @@ class RawPayloadController {
 
     private final RawPayloadFinder finder;
     private final RawPayloads payloads;
+    private final RetriedPayloads retried;
     private final Cursors cursors;
     private final AccessLog accessLog;
 
-    RawPayloadController(RawPayloadFinder finder, RawPayloads payloads, Cursors cursors, AccessLog accessLog) {
+    RawPayloadController(
+            RawPayloadFinder finder,
+            RawPayloads payloads,
+            RetriedPayloads retried,
+            Cursors cursors,
+            AccessLog accessLog) {
         this.finder = finder;
         this.payloads = payloads;
+        this.retried = retried;
         this.cursors = cursors;
         this.accessLog = accessLog;
     }
@@ -60,6 +67,7 @@ class RawPayloadController {
         RawPayloadView payload = Optional.of(receiptId)
                 .filter(RawPayloadController::isReceipt)
                 .flatMap(receipt -> RawPayloadView.of(payloads.story(new ReceiptId(receipt))))
+                .map(found -> found.with(retried.marked(List.of(found.entry())).getFirst()))
                 .filter(found -> maySee(caller.partnerId(), found.entry().partnerId()))
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such payload."));
         accessLog.personalDataRead(caller, request, Door.RAW_PAYLOAD, List.of(receiptId));

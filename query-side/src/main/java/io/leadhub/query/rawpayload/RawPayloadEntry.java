@@ -40,7 +40,7 @@ record RawPayloadEntry(
         FAILED
     }
 
-    /** How far the payload has come (处理状态). */
+    /** How far the payload has come (处理状态); that it is being tried again stands in no event and in no document. */
     enum ProcessingStatus {
         PENDING,
         PROCESSING,
@@ -70,6 +70,22 @@ record RawPayloadEntry(
                 null,
                 null,
                 null);
+    }
+
+    /** As it is shown when it could not be taken in yet. */
+    RawPayloadEntry retried() {
+        return new RawPayloadEntry(
+                receiptId,
+                partnerId,
+                channel,
+                kind,
+                receivedAt,
+                validationStatus,
+                ProcessingStatus.PROCESSING,
+                action,
+                leadId,
+                errorCode,
+                message);
     }
 
     private RawPayloadEntry processed(RawPayloadProcessed processed) {

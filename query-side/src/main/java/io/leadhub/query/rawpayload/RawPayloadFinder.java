@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.leadhub.query.elasticsearch.Filters;
 import io.leadhub.query.elasticsearch.Searches;
+import io.leadhub.query.rawpayload.RawPayloadEntry.ProcessingStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RawPayloadFinder {
 
-    private final Searches searches;
+    private static final String PROCESSING_STATUS = "processingStatus";
 
-    RawPayloadFinder(Searches searches) {
+    private final Searches searches;
+    private final RetriedPayloads retried;
+
+    RawPayloadFinder(Searches searches, RetriedPayloads retried) {
         this.searches = searches;
+        this.retried = retried;
     }
 
     /** @param next what the last entry is sorted by, when more follow */
@@ -38,22 +43,46 @@ class RawPayloadFinder {
                 searches.ask(request.build(), Indexed.class).hits().hits();
         List<Hit<Indexed>> shown = hits.subList(0, Math.min(hits.size(), search.pageSize()));
         return new Found(
-                shown.stream()
+                retried.marked(shown.stream()
                         .map(hit -> Objects.requireNonNull(hit.source()).payload())
-                        .toList(),
+                        .toList()),
                 hits.size() > shown.size() ? Optional.of(Searches.place(shown.getLast())) : Optional.empty());
     }
 
-    private static Query query(RawPayloadSearch search) {
+    private Query query(RawPayloadSearch search) {
         List<Query> all = new ArrayList<>();
         search.filters().forEach((field, values) -> {
             if (!values.isEmpty()) {
-                all.add(Filters.anyOf(field, values));
+                all.add(field.equals(PROCESSING_STATUS) ? hasStatus(values) : Filters.anyOf(field, values));
             }
         });
         if (search.from().isPresent() || search.to().isPresent()) {
             all.add(Filters.between("receivedAt", search.from(), search.to()));
         }
         return Filters.all(all);
+    }
+
+    /** Documents do not tell which of those that are open are being tried again. */
+    private Query hasStatus(List<String> values) {
+        String open = ProcessingStatus.PENDING.name();
+        boolean tried = values.contains(ProcessingStatus.PROCESSING.name());
+        boolean untried = values.contains(open);
+        if (tried == untried) {
+            return Filters.anyOf(PROCESSING_STATUS, values);
+        }
+        Query receipts = Filters.anyOf("receiptId", retried.receipts());
+        List<String> settled =
+                values.stream().filter(RawPayloadFinder::isSettled).toList();
+        return Filters.oneOf(List.of(
+                Filters.anyOf(PROCESSING_STATUS, settled),
+                Filters.all(List.of(
+                        Filters.anyOf(PROCESSING_STATUS, List.of(open)), tried ? receipts : Filters.not(receipts)))));
+    }
+
+    private static boolean isSettled(String status) {
+        return switch (ProcessingStatus.valueOf(status)) {
+            case PENDING, PROCESSING -> false;
+            case SUCCESS, FAILED -> true;
+        };
     }
 }

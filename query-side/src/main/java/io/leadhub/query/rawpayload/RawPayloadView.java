@@ -43,6 +43,10 @@ record RawPayloadView(
                 : Optional.empty());
     }
 
+    RawPayloadView with(RawPayloadEntry present) {
+        return new RawPayloadView(present, remoteAddress, method, path, headers, body, bodyText, row);
+    }
+
     private static RawPayloadView of(RawPayloadEntry entry, RawPayloadReceived received) {
         return new RawPayloadView(
                 entry,

@@ -39,6 +39,7 @@ class RebuildIT {
     private static final SearchIndex LEADS = new SearchIndex("leads", "/elasticsearch/leads.json");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int LEADS_BEFORE = 2_000;
+    private static final String STRAY = "lead-of-no-event";
 
     private QuerySideUnderTest querySide;
     private int leads;
@@ -144,15 +145,7 @@ class RebuildIT {
 
     @Test
     void keepsTheOldIndexWhenTheNewOneWouldLackSomething() {
-        TestEngine.get()
-                .documents
-                .write(
-                        "leads",
-                        List.of(new Document(
-                                "lead-of-no-event",
-                                1,
-                                "{\"visibleTo\":[\"platform\"],\"id\":1}".getBytes(StandardCharsets.UTF_8))));
-        TestEngine.get().indices.refresh("leads");
+        writeStray();
         rebuild();
         await().atMost(PATIENCE).until(() -> !isRebuilding());
 
@@ -164,6 +157,40 @@ class RebuildIT {
                                 "SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%RebuildAbandoned'",
                                 Integer.class))
                 .isOne();
+        JsonNode shortfall = projection().path("lastShortfall");
+        assertThat(shortfall.path("index").asString()).isEqualTo("leads-v2");
+        assertThat(shortfall.at("/comparison/liveDocuments").asInt())
+                .isEqualTo(shortfall.at("/comparison/newDocuments").asInt() + 1);
+        assertThat(shortfall.at("/comparison/missingIds").valueStream().map(JsonNode::asString))
+                .containsExactly(STRAY);
+    }
+
+    @Test
+    void changesOverInSpiteOfAStrayDocumentWhenSomebodyAcceptsThat() {
+        writeStray();
+        assertThat(rebuildAccepting("?acceptMissing=some")).isEqualTo(400);
+        assertThat(rebuildAccepting("?accept=1")).isEqualTo(400);
+        assertThat(rebuildAccepting("?acceptMissing=1")).isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> !isRebuilding());
+
+        assertThat(projection().path("index").asString()).isEqualTo("leads-v2");
+        assertThat(projection()
+                        .at("/lastSwitch/comparison/missingIds")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly(STRAY);
+        assertThat(found("platform")).isEqualTo(leads);
+        assertThat(querySide
+                        .part(JdbcTemplate.class)
+                        .queryForList(
+                                "SELECT split_part(payload_type, '$', 2) FROM domain_event_entry"
+                                        + " WHERE payload_type NOT LIKE '%LeadEvent%' ORDER BY global_index",
+                                String.class))
+                .containsExactly(
+                        "ProjectionRebuildStarted",
+                        "ProjectionShortfallAccepted",
+                        "ProjectionShortened",
+                        "ProjectionRebuilt");
     }
 
     @Test
@@ -175,6 +202,19 @@ class RebuildIT {
         await().atMost(PATIENCE).until(() -> !isRebuilding());
         assertThat(projection().path("index").asString()).isEqualTo("leads-v2");
         await().atMost(PATIENCE).until(() -> found("platform") == leads);
+    }
+
+    /** A document that no event explains. */
+    private static void writeStray() {
+        byte[] document = "{\"visibleTo\":[\"platform\"],\"id\":1}".getBytes(StandardCharsets.UTF_8);
+        TestEngine.get().documents.write("leads", List.of(new Document(STRAY, 1, document)));
+        TestEngine.get().indices.refresh("leads");
+    }
+
+    private int rebuildAccepting(String parameters) {
+        return querySide
+                .post("platform", "admin", "/admin/projections/leads/rebuild" + parameters)
+                .status();
     }
 
     private void rebuild() {

@@ -71,6 +71,22 @@ public sealed interface AccessEvent {
             String projection, String index, long liveDocuments, long newDocuments, int missing, Instant abandonedAt)
             implements AccessEvent {}
 
+    /**
+     * Somebody ordered that a projection changes over even if the index that takes over lacks documents.
+     *
+     * @param acceptedMissing how many it may lack
+     */
+    @Revision("1")
+    record ProjectionShortfallAccepted(
+            String projection, String index, String actor, long acceptedMissing, Instant acceptedAt)
+            implements AccessEvent {}
+
+    /** An index took over although it lacked documents that the one before had, as somebody had accepted. */
+    @Revision("1")
+    record ProjectionShortened(
+            String projection, String index, long liveDocuments, long newDocuments, int missing, Instant shortenedAt)
+            implements AccessEvent {}
+
     /** Somebody let a projection be read from the index again that it had before it was made anew. */
     @Revision("1")
     record ProjectionRolledBack(String projection, String index, String actor, Instant rolledBackAt)

@@ -9,6 +9,7 @@ import io.leadhub.standalone.journey.Door.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -51,8 +52,8 @@ record Partner(String partnerId, String keyId, String accessKeyId, String secret
 
     Receipt settled(String receiptId) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> receipt(receiptId), receipt -> !receipt.processingStatus()
-                        .equals("PENDING"));
+                .until(() -> receipt(receiptId), receipt -> List.of("SUCCESS", "FAILED")
+                        .contains(receipt.processingStatus()));
     }
 
     Receipt receipt(String receiptId) {

@@ -1,0 +1,179 @@
+package io.leadhub.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leadhub.api.lead.Channel;
+import io.leadhub.api.partner.PartnerId;
+import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.backbone.archive.Selection;
+import io.leadhub.backbone.archive.StoredEvent;
+import io.leadhub.backbone.archive.StoredEvents;
+import io.leadhub.backbone.journal.EventJournal;
+import io.leadhub.backbone.journal.JournalForTests;
+import io.leadhub.backbone.processing.RightOfWay;
+import io.leadhub.command.intake.IntakeJournal.Verdict;
+import io.leadhub.edge.signature.NonceClaim;
+import io.leadhub.edge.signature.Nonces;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.axonframework.common.transaction.Transaction;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A store that keeps what it was given, and whose connection breaks before it can say so. */
+class IntakeJournalTest {
+
+    private final EventStore store = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final CountDownLatch othersWait = new CountDownLatch(1);
+    private final AtomicInteger commits = new AtomicInteger();
+    private final EventJournal events = JournalForTests.on(store, () -> new Transaction() {
+        @Override
+        public void commit() {
+            switch (commits.incrementAndGet()) {
+                case 1 -> pass(othersWait);
+                case 2 -> throw new IllegalStateException("the connection broke");
+                default -> {}
+            }
+        }
+
+        @Override
+        public void rollback() {}
+    });
+    private final RawPayloads rawPayloads =
+            new RawPayloads((purpose, value) -> (purpose + value).getBytes(StandardCharsets.UTF_8));
+    private final IntakeJournal journal = new IntakeJournal(
+            events,
+            new UsedNonces(),
+            new RecordedPayloads(new Stored()),
+            new UndecidedPayloads(new JdbcTemplate()),
+            new RightOfWay());
+
+    @AfterEach
+    void stop() {
+        journal.destroy();
+        events.destroy();
+    }
+
+    @Test
+    void whatWasCommittedIsAcknowledgedThoughTheStoreCouldNotSaySo() {
+        CompletableFuture<Verdict> before = send(rawPayloads.newReceipt(), "n-0");
+        await().until(() -> commits.get() == 1);
+        CompletableFuture<Verdict> first = send(rawPayloads.newReceipt(), "n-1");
+        CompletableFuture<Verdict> second = send(rawPayloads.newReceipt(), "n-2");
+        CompletableFuture<Verdict> repeat = send(rawPayloads.newReceipt(), "n-1");
+        othersWait.countDown();
+
+        assertThat(before.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(first.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(second.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(repeat.join()).isEqualTo(Verdict.NONCE_REUSED);
+        assertThat(commits).as("each of them was looked at alone").hasValue(5);
+    }
+
+    @Test
+    void aNonceThatAnotherRequestUsedUpStaysSo() {
+        commits.set(2);
+        assertThat(send(rawPayloads.newReceipt(), "n-1").join()).isEqualTo(Verdict.DURABLE);
+
+        ReceiptId again = rawPayloads.newReceipt();
+
+        assertThat(send(again, "n-1").join()).isEqualTo(Verdict.NONCE_REUSED);
+        assertThat(store.readEvents(again.value()).hasNext()).isFalse();
+    }
+
+    private CompletableFuture<Verdict> send(ReceiptId receipt, String nonce) {
+        RawRequest request = new RawRequest(
+                new PartnerId("acme"),
+                Channel.INGEST,
+                Instant.EPOCH,
+                "192.0.2.1",
+                "POST",
+                "/public/v1/leads/ingest",
+                Map.of(),
+                "key:AK1",
+                "correlation");
+        return journal.append(
+                List.of(rawPayloads.kept(request, receipt, Kind.DRY_RUN, new byte[0])),
+                new NonceClaim("AK1", nonce, Instant.MAX),
+                0,
+                null);
+    }
+
+    private static void pass(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** As the database has them, which kept them with the commit that it could not answer. */
+    private static final class UsedNonces implements Nonces {
+
+        private final Set<String> used = new HashSet<>();
+
+        @Override
+        public Set<NonceClaim> claim(Collection<NonceClaim> claims) {
+            Set<NonceClaim> free = Collections.newSetFromMap(new IdentityHashMap<>());
+            claims.stream().filter(claim -> used.add(claim.nonce())).forEach(free::add);
+            return free;
+        }
+    }
+
+    /** Knows how far each stream goes. */
+    private final class Stored implements StoredEvents {
+
+        @Override
+        public Set<String> reaching(Collection<String> aggregateIds, long sequence) {
+            return aggregateIds.stream()
+                    .filter(id ->
+                            store.readEvents(id).asStream().anyMatch(event -> event.getSequenceNumber() == sequence))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public List<StoredEvent> page(Selection selection, long after, long upTo, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long settledHead() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long newest() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OptionalLong newestOf(String aggregateId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, Long> newestOf(Collection<String> aggregateIds) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
