@@ -18,7 +18,6 @@ import io.leadhub.benchmarks.platform.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,7 @@ class KillIT {
     private static final Duration CATCHING_UP = Duration.ofMinutes(4);
 
     private final Path data = Path.of("target", "kill-it", "data").toAbsolutePath();
+    private final StoreInUse store = StoreInUse.beside(() -> Services.of(data).connect());
     private final Random random = new Random(SEED);
     private final Ledger ledger = new Ledger();
     private final SampleLeads leads = new SampleLeads("kill", SEED);
@@ -82,8 +82,8 @@ class KillIT {
             await("seed %d, round %d: caught up".formatted(SEED, round))
                     .atMost(CATCHING_UP)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> unsettledPayloads() == 0
-                            && leadsInTheStore() == leadsFound()
+                    .until(() -> store.unsettledPayloads() == 0
+                            && store.named("LeadCaptured") == leadsFound()
                             && everyProjectionIsUpToDate());
             await("seed %d, round %d".formatted(SEED, round))
                     .atMost(CATCHING_UP)
@@ -111,9 +111,9 @@ class KillIT {
         return flood;
     }
 
-    private List<String> differences() throws IOException, SQLException {
+    private List<String> differences() throws IOException {
         List<String> differences = new LedgerCheck(ledger, platform.address(), writer(), reader).differences();
-        int stored = leadsInTheStore();
+        int stored = store.named("LeadCaptured");
         int found = leadsFound();
         if (stored != found) {
             differences.add("there are " + stored + " leads in the event store, " + found + " are found");
@@ -131,28 +131,6 @@ class KillIT {
 
     private int leadsFound() {
         return reader.get("/api/v1/leads?pageSize=1").path("total").asInt();
-    }
-
-    private int leadsInTheStore() throws SQLException {
-        return count("""
-                select count(distinct aggregate_identifier) from domain_event_entry
-                where payload_type = 'io.leadhub.api.lead.LeadEvent$LeadCaptured'""");
-    }
-
-    /** Every payload here is a lead: what was received has a second event once it is settled. */
-    private int unsettledPayloads() throws SQLException {
-        return count("""
-                select count(*) filter (where sequence_number = 0) - count(*) filter (where sequence_number = 1)
-                from domain_event_entry where type = 'RawPayload'""");
-    }
-
-    private int count(String question) throws SQLException {
-        try (var connection = Services.of(data).connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(question)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 
     private RequestWriter writer() {

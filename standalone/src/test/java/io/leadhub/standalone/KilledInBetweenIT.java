@@ -50,6 +50,7 @@ class KilledInBetweenIT {
             "{\"taskId\":\"t-killed\",\"phoneNumbers\":[\"13800000001\",\"13800000002\"]}";
 
     private final Path data = Path.of("target", "killed-in-between", "data").toAbsolutePath();
+    private final StoreInUse store = StoreInUse.beside(() -> Services.of(data).connect());
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> contacts = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -129,15 +130,13 @@ class KilledInBetweenIT {
                 .equals("COMPLETED"));
         assertThat(fans.path("fetched").asInt()).isEqualTo(FANS);
         assertThat(fans.path("created").asInt()).isEqualTo(FANS);
-        assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%FansPageFetched'"))
-                .isEqualTo(3);
+        assertThat(store.named("FansPageFetched")).isEqualTo(3);
         JsonNode customer = answered("/api/external/customers", CUSTOMER);
         JsonNode numbers = answered("/api/openapi/append-numbers", NUMBERS);
         assertThat(customer.path("data").has("action")).isFalse();
         assertThat(numbers.at("/data/successCount").asInt()).isEqualTo(2);
         assertThat(contacts).hasSize(2).doesNotHaveDuplicates();
-        assertThat(count("SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%LeadCaptured'"))
-                .isEqualTo(2 + FANS);
+        assertThat(store.named("LeadCaptured")).isEqualTo(2 + FANS);
         await().atMost(PATIENCE)
                 .until(() -> count("SELECT count(*) FROM webhook_delivery WHERE state = 'DELIVERED'") == 2);
         assertThat(Collections.frequency(told, told.getFirst())).isGreaterThan(1);

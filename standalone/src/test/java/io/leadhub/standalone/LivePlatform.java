@@ -4,6 +4,7 @@ import io.leadhub.embedded.EmbeddedServices;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,6 +21,11 @@ public final class LivePlatform {
 
     public static URI url() {
         return URI.create("http://127.0.0.1:" + Running.CONTEXT.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** Where its events are. */
+    public static StoreInUse store() {
+        return StoreInUse.beside(bean(DataSource.class)::getConnection);
     }
 
     /** For what no door shows: the tables, the processors. */

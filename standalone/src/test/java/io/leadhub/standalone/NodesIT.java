@@ -3,6 +3,7 @@ package io.leadhub.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.leadhub.benchmarks.ledger.Flood;
 import io.leadhub.benchmarks.ledger.Ledger;
@@ -42,8 +43,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
 
-/** Two nodes of each side on one PostgreSQL and one Elasticsearch do what one would, and one more when one is gone. */
+/**
+ * Two nodes of each side on one PostgreSQL and one Elasticsearch do what one would, and one more when one is gone. Where
+ * they keep their events on an Axon Server, they outlive its death too, if the environment names a command for it.
+ */
 @Order(PlatformCommand.ALONE)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ANOTHER_PLATFORM)
@@ -57,9 +62,14 @@ class NodesIT {
     private static final long SEED = 20_261_121;
     private static final int CONNECTIONS = 16;
     private static final int BURST = 20;
+    private static final int ORDERS = 8;
+    private static final String RESTART = "LEADHUB_TEST_AXON_SERVER_RESTART";
+    private static final int RESTARTS = Integer.getInteger("leadhub.restart.rounds", 2);
+    private static final int BETWEEN_RESTARTS = 200;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Nodes nodes;
+    private StoreInUse store;
     private NodeProcess command;
     private NodeProcess otherCommand;
     private NodeProcess query;
@@ -70,6 +80,7 @@ class NodesIT {
     @BeforeAll
     void startFourNodesAtOnce() throws IOException {
         nodes = Nodes.in(Path.of("target", "nodes-it").toAbsolutePath());
+        store = StoreInUse.beside(nodes::connect);
         command = nodes.command();
         otherCommand = nodes.command();
         query = nodes.query();
@@ -178,21 +189,88 @@ class NodesIT {
 
     @Test
     @Order(5)
-    void rebuildAProjectionOnceHoweverManyThereAre() throws Exception {
-        new JsonDoor(otherQuery.url(), operator.token()).post("/admin/projections/showroom-items/rebuild");
+    void decideAlikeWhicheverIsAskedAndSayWhy() throws Exception {
+        JsonNode client = operator.door()
+                .post(
+                        "/admin/clients",
+                        Map.of("partnerId", "orders-partner", "name", "orders", "scopes", List.of("orders:sync")));
+        String token = new JsonDoor(command.url(), "")
+                .post(
+                        "/api/oauth/token",
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", client.required("clientId").asString(),
+                                "client_secret", client.required("clientSecret").asString()))
+                .required("access_token")
+                .asString();
 
-        await().atMost(CATCHING_UP).until(() -> events("ProjectionRebuilt") == 1);
-        assertThat(events("ProjectionRebuildStarted")).isEqualTo(1);
+        for (int order = 0; order < ORDERS; order++) {
+            assertThat(sync(command, token, order, "SHIPPED", 0).statusCode()).isEqualTo(200);
+            HttpResponse<String> refused = sync(command, token, order, "CREATED", 1);
+            HttpResponse<String> refusedToo = sync(otherCommand, token, order, "CREATED", 2);
+
+            assertThat(List.of(refused.statusCode(), refusedToo.statusCode())).containsOnly(409);
+            assertThat(refused.body()).contains("\"CONFLICT\"");
+            assertThat(detail(refusedToo)).isNotEmpty().isEqualTo(detail(refused));
+        }
     }
 
     @Test
     @Order(6)
+    void rebuildAProjectionOnceHoweverManyThereAre() throws Exception {
+        new JsonDoor(otherQuery.url(), operator.token()).post("/admin/projections/showroom-items/rebuild");
+
+        await().atMost(CATCHING_UP).until(() -> store.named("ProjectionRebuilt") == 1);
+        assertThat(store.named("ProjectionRebuildStarted")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(7)
+    void loseAndDoubleNothingWhenTheServerOfEventsIsKilledUnderLoad() throws Exception {
+        String restart = System.getenv(RESTART);
+        assumeTrue(StoreInUse.isAxonServer(), "events are in PostgreSQL");
+        assumeTrue(restart != null, RESTART + " names no command that kills and starts the server");
+        Ledger ledger = new Ledger();
+        Credentials key = operator.issueKey("restart-partner");
+        Flood one = flood("restart-a", SEED + 2, command, key, ledger);
+        Flood another = flood("restart-b", SEED + 3, otherCommand, key, ledger);
+
+        try (ExecutorService threads = Executors.newCachedThreadPool();
+                LoadLoop load = new LoadLoop(command.address(), CONNECTIONS, one, one);
+                LoadLoop otherLoad = new LoadLoop(otherCommand.address(), CONNECTIONS, another, another)) {
+            var ended = CompletableFuture.allOf(
+                    CompletableFuture.runAsync(() -> run(load), threads),
+                    CompletableFuture.runAsync(() -> run(otherLoad), threads));
+            try {
+                for (int round = 0; round < RESTARTS; round++) {
+                    awaitMoreAcknowledged(ledger);
+                    run(restart);
+                }
+                awaitMoreAcknowledged(ledger);
+            } finally {
+                load.stop();
+                otherLoad.stop();
+                ended.join();
+            }
+        }
+        sendAgain(one);
+        sendAgain(another);
+        assertThat(one.refused()).isEmpty();
+        assertThat(another.refused()).isEmpty();
+        for (NodeProcess node : List.of(command, otherCommand)) {
+            JsonDoor door = new JsonDoor(node.url(), operator.token());
+            await().atMost(TAKE_OVER).ignoreExceptions().until(() -> door.post(
+                            "/admin/partners", Map.of("partnerId", "after-" + UUID.randomUUID()))
+                    .has("partnerId"));
+        }
+        await().atMost(TAKE_OVER).untilAsserted(this::allNodesWork);
+        everythingIsThereOnce(ledger, key);
+    }
+
+    @Test
+    @Order(8)
     void loseAndDoubleNothingWhenOneOfEachSideIsKilledUnderLoad() throws Exception {
-        await().atMost(TAKE_OVER).untilAsserted(() -> {
-            assertThat(owners("intake")).isEqualTo(2);
-            assertThat(owners("lead-search")).isEqualTo(2);
-            assertThat(owners("raw-payloads")).isEqualTo(2);
-        });
+        await().atMost(TAKE_OVER).untilAsserted(this::allNodesWork);
         Ledger ledger = new Ledger();
         Credentials key = operator.issueKey("load-partner");
         Flood doomed = flood("nodes-a", SEED, command, key, ledger);
@@ -218,25 +296,11 @@ class NodesIT {
         sendAgain(surviving);
         assertThat(doomed.refused()).isEmpty();
         assertThat(surviving.refused()).isEmpty();
-
-        JsonDoor reader = new JsonDoor(otherQuery.url(), operator.token());
-        RequestWriter writer = new RequestWriter(host(otherCommand), key);
-        await().atMost(CATCHING_UP)
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> unsettledPayloads() == 0 && leadsInTheStore() == leadsFound(reader));
-        await().atMost(CATCHING_UP)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(
-                        () -> assertThat(new LedgerCheck(ledger, otherCommand.address(), writer, reader).differences())
-                                .filteredOn(difference -> !difference.endsWith("was never sent"))
-                                .isEmpty());
-        assertThat(ledger.acknowledged()).hasSizeGreaterThan(200);
-        assertThat(nodes.count("select count(*) from dead_letter_entry")).isZero();
+        everythingIsThereOnce(ledger, key);
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void endInPeaceWhenTheyAreAskedTo() throws Exception {
         assertThat(NodeImage.isHealthy(settingsOfOtherQuery)).isTrue();
 
@@ -251,6 +315,47 @@ class NodesIT {
         assertThat(NodeImage.isHealthy(settingsOfOtherQuery)).isFalse();
     }
 
+    private HttpResponse<String> sync(NodeProcess node, String token, int order, String status, int minute)
+            throws Exception {
+        String body = """
+                {"externalOrderId":"order-%d","status":"%s","amount":"1","occurredAt":"2026-11-20T12:%02d:00Z"}""".formatted(order, status, minute);
+        return send(
+                node,
+                HttpRequest.newBuilder()
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("X-Request-Id", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(body)),
+                "/api/mobile/orders/sync");
+    }
+
+    private static String detail(HttpResponse<String> refused) {
+        return JsonDoor.JSON.readTree(refused.body()).path("detail").asString("");
+    }
+
+    private void allNodesWork() throws Exception {
+        assertThat(owners("intake")).isEqualTo(2);
+        assertThat(owners("lead-search")).isEqualTo(2);
+        assertThat(owners("raw-payloads")).isEqualTo(2);
+    }
+
+    private void everythingIsThereOnce(Ledger ledger, Credentials key) throws Exception {
+        JsonDoor reader = new JsonDoor(otherQuery.url(), operator.token());
+        RequestWriter writer = new RequestWriter(host(otherCommand), key);
+        await().atMost(CATCHING_UP)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> store.unsettledPayloads() == 0 && store.named("LeadCaptured") == leadsFound(reader));
+        await().atMost(CATCHING_UP)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> assertThat(new LedgerCheck(ledger, otherCommand.address(), writer, reader).differences())
+                                .filteredOn(difference -> !difference.endsWith("was never sent"))
+                                .isEmpty());
+        assertThat(ledger.acknowledged()).hasSizeGreaterThan(200);
+        assertThat(nodes.count("select count(*) from dead_letter_entry")).isZero();
+    }
+
     private Flood flood(String run, long seed, NodeProcess node, Credentials key, Ledger ledger) {
         return new Flood(new SampleLeads(run, seed), new RequestWriter(host(node), key), ledger);
     }
@@ -261,6 +366,16 @@ class NodesIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void awaitMoreAcknowledged(Ledger ledger) {
+        int before = ledger.acknowledged().size();
+        await().atMost(CATCHING_UP).until(() -> ledger.acknowledged().size() > before + BETWEEN_RESTARTS);
+    }
+
+    private static void run(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", command).inheritIO().start();
+        assertThat(process.waitFor()).isZero();
     }
 
     /** What the dead node did not acknowledge goes to the other, as through a gateway. */
@@ -280,22 +395,6 @@ class NodesIT {
         return nodes.count(
                 "select count(*) from token_entry where owner is null or owner like '%d@%%' or owner like '%d@%%'"
                         .formatted(command.pid(), query.pid()));
-    }
-
-    private int unsettledPayloads() throws Exception {
-        return nodes.count("""
-                select count(*) filter (where sequence_number = 0) - count(*) filter (where sequence_number = 1)
-                from domain_event_entry where type = 'RawPayload'""");
-    }
-
-    private int leadsInTheStore() throws Exception {
-        return nodes.count("""
-                select count(distinct aggregate_identifier) from domain_event_entry
-                where payload_type = 'io.leadhub.api.lead.LeadEvent$LeadCaptured'""");
-    }
-
-    private int events(String name) throws Exception {
-        return nodes.count("select count(*) from domain_event_entry where payload_type like '%%$%s'".formatted(name));
     }
 
     private static int leadsFound(JsonDoor reader) {

@@ -51,6 +51,9 @@ final class AxonServerEventStorageEngine implements EventStorageEngine, Aggregat
 
     private static final Logger log = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
 
+    /** Longer streams are read when they are asked for, one at a time. */
+    private static final int LONGEST_PRELOADED = 32;
+
     private static final int PORTION = 1_000;
     private static final long PORTION_BYTES = 16L << 20;
 
@@ -139,8 +142,7 @@ final class AxonServerEventStorageEngine implements EventStorageEngine, Aggregat
 
     @Override
     public void preload(Collection<String> aggregateIds) {
-        Map<String, List<Event>> streams = server.streams(aggregateIds);
-        streams.values().removeIf(List::isEmpty);
+        Map<String, List<Event>> streams = server.shortStreams(aggregateIds, LONGEST_PRELOADED);
         keys.prefetch(streams.keySet());
         preloaded().putAll(streams);
     }

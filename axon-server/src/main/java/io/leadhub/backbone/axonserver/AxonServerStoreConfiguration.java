@@ -1,5 +1,6 @@
 package io.leadhub.backbone.axonserver;
 
+import io.leadhub.backbone.crypto.KeyedHash;
 import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.processing.EventGroup;
 import java.time.Clock;
@@ -104,8 +105,13 @@ public class AxonServerStoreConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     ServerAssertions serverAssertions(
-            JdbcTemplate jdbc, PreparedTransactions prepared, EventPlaces places, EventServer server) {
-        return new ServerAssertions(jdbc, prepared, places, server);
+            JdbcTemplate jdbc,
+            PreparedTransactions prepared,
+            EventPlaces places,
+            EventServer server,
+            Marks marks,
+            KeyedHash hash) {
+        return new ServerAssertions(jdbc, prepared, places, server, new ContextOwner(server, marks, hash));
     }
 
     @Bean

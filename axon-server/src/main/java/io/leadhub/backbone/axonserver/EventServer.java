@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,6 +34,7 @@ class EventServer {
 
     private static final int BUFFER = 512;
     private static final int REFILL = 128;
+    private static final int STREAMS_AT_ONCE = 128;
 
     /** A connection that was lost a moment ago is often back in another. */
     private static final Duration CONNECTING = Duration.ofSeconds(2);
@@ -60,7 +62,7 @@ class EventServer {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {
@@ -116,13 +118,25 @@ class EventServer {
         return reaching;
     }
 
-    /** All events of several streams, which are asked for at once. */
-    Map<String, List<Event>> streams(Collection<String> streams) {
+    /**
+     * The events of those of the streams that have some, and no more than so many. Of the others no more are fetched than
+     * tell them from these.
+     */
+    Map<String, List<Event>> shortStreams(Collection<String> streams, int longest) {
         EventChannel channel = channel();
-        Map<String, AggregateEventStream> asked = new LinkedHashMap<>();
-        streams.forEach(stream -> asked.computeIfAbsent(stream, id -> channel.openAggregateStream(id, false)));
         Map<String, List<Event>> events = new HashMap<>();
-        asked.forEach((stream, source) -> events.put(stream, all(source)));
+        List<String> wanted = List.copyOf(new LinkedHashSet<>(streams));
+        for (int from = 0; from < wanted.size(); from += STREAMS_AT_ONCE) {
+            Map<String, AggregateEventStream> asked = new LinkedHashMap<>();
+            wanted.subList(from, Math.min(wanted.size(), from + STREAMS_AT_ONCE))
+                    .forEach(stream -> asked.put(stream, channel.openAggregateStream(stream, 0, longest + 1L)));
+            asked.forEach((stream, source) -> {
+                List<Event> some = all(source);
+                if (!some.isEmpty() && some.size() <= longest) {
+                    events.put(stream, some);
+                }
+            });
+        }
         return events;
     }
 

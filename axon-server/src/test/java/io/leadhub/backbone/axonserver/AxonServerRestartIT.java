@@ -53,7 +53,7 @@ class AxonServerRestartIT {
     @BeforeEach
     void start() {
         backbone = BackboneUnderTest.on(
-                "axon_server_restart",
+                "axon_server",
                 Map.of(
                         "leadhub.event-store",
                         "axon-server",
@@ -61,7 +61,7 @@ class AxonServerRestartIT {
                         System.getenv("LEADHUB_TEST_AXON_SERVER")),
                 Listening.class);
         jdbc = backbone.getBean(JdbcTemplate.class);
-        jdbc.execute("CREATE TABLE IF NOT EXISTS probe (id VARCHAR(64) PRIMARY KEY)");
+        jdbc.execute("CREATE TABLE IF NOT EXISTS restart_probe (id VARCHAR(64) PRIMARY KEY)");
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class AxonServerRestartIT {
         PreparedTransactions prepared = backbone.getBean(PreparedTransactions.class);
         await("nothing is left half-way").atMost(BACK).until(() -> prepared.waiting()
                 .isEmpty());
-        Set<String> rows = Set.copyOf(jdbc.queryForList("SELECT id FROM probe", String.class));
+        Set<String> rows = Set.copyOf(jdbc.queryForList("SELECT id FROM restart_probe", String.class));
         Set<String> events = ConcurrentHashMap.newKeySet();
         EventStore store = backbone.getBean(EventStore.class);
         attempted.stream().filter(id -> store.readEvents(id).hasNext()).forEach(events::add);
@@ -108,7 +108,7 @@ class AxonServerRestartIT {
             attempted.add(id);
             try {
                 journal.appendWith(events -> {
-                    jdbc.update("INSERT INTO probe (id) VALUES (?)", id);
+                    jdbc.update("INSERT INTO restart_probe (id) VALUES (?)", id);
                     events.append(List.of(new GenericDomainEventMessage<>(
                             "Projection", id, 0, new ProjectionRebuilt("leads", id, Instant.EPOCH))));
                     return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.leadhub.api.access.AccessEvent.ProjectionRebuilt;
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
@@ -21,6 +22,7 @@ import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.journal.AppendFailed;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.processing.EventGroup;
+import io.leadhub.backbone.store.AggregateStreams;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,9 +45,12 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +72,10 @@ class AxonServerStoreIT {
     private static final byte[] BODY = "{\"phone\":\"13800138000\"}".getBytes(StandardCharsets.UTF_8);
     private static final String PROBE = "CREATE TABLE IF NOT EXISTS probe (id VARCHAR(64) PRIMARY KEY)";
 
+    private static final String DATABASE = "axon_server";
+    private static final int LARGEST_BATCH = 8 << 20;
+    private static final int SHORT = 32;
+
     private ConfigurableApplicationContext backbone;
     private EventJournal journal;
     private EventStore store;
@@ -74,14 +84,7 @@ class AxonServerStoreIT {
 
     @BeforeAll
     void start() {
-        backbone = BackboneUnderTest.on(
-                "axon_server",
-                Map.of(
-                        "leadhub.event-store",
-                        "axon-server",
-                        "leadhub.axon-server.servers",
-                        System.getenv("LEADHUB_TEST_AXON_SERVER")),
-                Listening.class);
+        backbone = on(DATABASE);
         journal = backbone.getBean(EventJournal.class);
         store = backbone.getBean(EventStore.class);
         archive = backbone.getBean(StoredEvents.class);
@@ -221,6 +224,108 @@ class AxonServerStoreIT {
         assertThat(answer).isEqualTo("echo in the transaction");
     }
 
+    @Test
+    void sendsCommandsOfAnAggregateToTheSameNodeWhoeverAsks() {
+        try (ConfigurableApplicationContext other = on(DATABASE)) {
+            CommandGateway here = backbone.getBean(CommandGateway.class);
+            CommandGateway there = other.getBean(CommandGateway.class);
+            String thisNode = backbone.getBean(Answering.class).name();
+            String otherNode = other.getBean(Answering.class).name();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(answerers(here).values()).contains(thisNode, otherNode));
+            assertThat(answerers(here)).isEqualTo(answerers(there));
+        }
+        CommandGateway left = backbone.getBean(CommandGateway.class);
+        String survivor = backbone.getBean(Answering.class).name();
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(answerers(left).values()).containsOnly(survivor));
+    }
+
+    @Test
+    void carriesTheLargestBatchAndRefusesWhatIsLargerThanAMessage() {
+        ReceiptId large = new ReceiptId(UUID.randomUUID().toString());
+        ReceiptId tooLarge = new ReceiptId(UUID.randomUUID().toString());
+        byte[] body = new byte[LARGEST_BATCH];
+
+        journal.append(List.of(received(large, body))).join();
+        assertThatThrownBy(() -> journal.appendWith(events -> {
+                    jdbc.update("INSERT INTO probe (id) VALUES (?)", "large-" + tooLarge);
+                    events.append(List.of(received(tooLarge, new byte[2 * LARGEST_BATCH])));
+                    return true;
+                }))
+                .isInstanceOf(AppendFailed.class);
+
+        assertThat(bodyOf(large)).isEqualTo(body);
+        assertThat(archive.stream(large.value())).hasSize(1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Listening.heard.contains(large));
+        assertThat(rows(tooLarge)).isEmpty();
+        assertThat(store.readEvents(tooLarge.value()).asStream()).isEmpty();
+    }
+
+    @Test
+    void preloadsShortStreamsOnly() {
+        String brief = stream(SHORT);
+        String prolonged = stream(SHORT + 1);
+        AggregateStreams streams = backbone.getBean(AggregateStreams.class);
+        UnitOfWork<EventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        try {
+            streams.preload(List.of(brief, prolonged, "unheard-of"));
+            journal.append(List.of(event(brief, SHORT))).join();
+            journal.append(List.of(event(prolonged, SHORT + 1))).join();
+
+            assertThat(store.readEvents(brief).asStream())
+                    .as("as it was preloaded")
+                    .hasSize(SHORT);
+            assertThat(store.readEvents(prolonged).asStream()).as("as it is").hasSize(SHORT + 2);
+            assertThat(store.readEvents(brief).asStream()).as("the second time").hasSize(SHORT + 1);
+        } finally {
+            unitOfWork.rollback();
+        }
+    }
+
+    @Test
+    void refusesToMixTheEventsOfTwoPlatforms() {
+        assertThatThrownBy(() -> on("axon_server_of_another"))
+                .hasStackTraceContaining("Axon Server holds the events of another platform");
+    }
+
+    private static ConfigurableApplicationContext on(String database) {
+        return BackboneUnderTest.on(
+                database,
+                Map.of(
+                        "leadhub.event-store",
+                        "axon-server",
+                        "leadhub.axon-server.servers",
+                        System.getenv("LEADHUB_TEST_AXON_SERVER")),
+                Listening.class);
+    }
+
+    private static Map<String, String> answerers(CommandGateway commands) {
+        Map<String, String> answerers = new TreeMap<>();
+        for (int i = 0; i < 40; i++) {
+            String id = "aggregate-" + i;
+            answerers.put(id, commands.<String>send(new Ask(id, "who")).join());
+        }
+        return answerers;
+    }
+
+    private String stream(int length) {
+        String stream = UUID.randomUUID().toString();
+        List<DomainEventMessage<?>> events = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            events.add(event(stream, i));
+        }
+        journal.append(events).join();
+        return stream;
+    }
+
+    private static DomainEventMessage<?> event(String stream, long sequence) {
+        return new GenericDomainEventMessage<>(
+                "Projection", stream, sequence, new ProjectionRebuilt("leads", stream, Instant.EPOCH));
+    }
+
     record Ask(@RoutingKey String id, String what) {}
 
     private ReceiptId receive() {
@@ -257,6 +362,10 @@ class AxonServerStoreIT {
     }
 
     private static DomainEventMessage<?> received(ReceiptId receipt) {
+        return received(receipt, BODY);
+    }
+
+    private static DomainEventMessage<?> received(ReceiptId receipt, byte[] body) {
         return new GenericDomainEventMessage<>(
                 "RawPayload",
                 receipt.value(),
@@ -271,7 +380,7 @@ class AxonServerStoreIT {
                         "POST",
                         "/",
                         Map.of(),
-                        BODY,
+                        body,
                         null));
     }
 
@@ -310,6 +419,13 @@ class AxonServerStoreIT {
 
         static final AtomicReference<Thread> SENDER = new AtomicReference<>();
 
+        private final String name = UUID.randomUUID().toString();
+
+        /** Which node this is. */
+        String name() {
+            return name;
+        }
+
         @CommandHandler
         String handle(Ask ask) {
             return switch (ask.what()) {
@@ -317,6 +433,7 @@ class AxonServerStoreIT {
                     throw new CommandRejected(new Rejection(
                             ErrorCode.CONFLICT, "No.", List.of(new FieldProblem("id", "TAKEN", "is taken"))));
                 case "collide" -> throw new ConcurrencyException("in the way");
+                case "who" -> name();
                 default ->
                     ask.what() + (Thread.currentThread() == SENDER.get() ? " in the transaction" : " by the server");
             };

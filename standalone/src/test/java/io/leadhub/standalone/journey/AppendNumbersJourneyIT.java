@@ -7,6 +7,7 @@ import io.leadhub.benchmarks.load.LoadLoop;
 import io.leadhub.benchmarks.load.Pace;
 import io.leadhub.benchmarks.load.Request;
 import io.leadhub.standalone.LivePlatform;
+import io.leadhub.standalone.StoreInUse.Stored;
 import io.leadhub.standalone.journey.Door.Answer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -468,11 +469,11 @@ class AppendNumbersJourneyIT {
                         .map(item -> item.path("processingStatus").asString() + " "
                                 + item.path("errorCode").asString("")))
                 .containsExactlyInAnyOrder("SUCCESS ", "SUCCESS ", "FAILED INVALID_PARAMETER"));
-        List<String> payloads = jdbc().queryForList(
-                        "SELECT convert_from(payload, 'UTF8') FROM domain_event_entry WHERE type = 'CallTask'"
-                                + " AND convert_from(payload, 'UTF8') LIKE ? ORDER BY global_index",
-                        String.class,
-                        "%" + tenant.partnerId() + "%");
+        List<String> payloads = LivePlatform.store().all().stream()
+                .filter(event -> event.aggregateType().equals("CallTask"))
+                .map(Stored::payload)
+                .filter(payload -> payload.contains(tenant.partnerId()))
+                .toList();
         assertThat(payloads).hasSize(4);
         assertThat(payloads.get(3)).contains("UPSTREAM_FORBIDDEN", "1005");
         assertThat(payloads).noneSatisfy(payload -> assertThat(payload).contains("1370000"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leadhub.standalone.LivePlatform;
+import io.leadhub.standalone.StoreInUse.Stored;
 import io.leadhub.standalone.journey.Door.Answer;
 import io.leadhub.standalone.journey.Partner.Receipt;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What auditors read: everything that happened, in the order in which it stands, and nothing twice or never. */
@@ -71,12 +71,11 @@ class AuditJourneyIT {
         while (last < until) {
             last = readOn(last, read);
         }
-        List<Long> stored = LivePlatform.bean(JdbcTemplate.class)
-                .queryForList(
-                        "SELECT global_index FROM domain_event_entry WHERE global_index > ? AND global_index <= ?",
-                        Long.class,
-                        start,
-                        last);
+        long end = last;
+        List<Long> stored = LivePlatform.store().after(start).stream()
+                .map(Stored::position)
+                .filter(position -> position <= end)
+                .toList();
         assertThat(read).containsExactlyInAnyOrderElementsOf(stored);
     }
 
@@ -232,7 +231,6 @@ class AuditJourneyIT {
     }
 
     private static long head() {
-        return LivePlatform.bean(JdbcTemplate.class)
-                .queryForObject("SELECT coalesce(max(global_index), 0) FROM domain_event_entry", Long.class);
+        return LivePlatform.store().head();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leadhub.command.douyin.DefaultDouyin;
 import io.leadhub.standalone.LivePlatform;
+import io.leadhub.standalone.StoreInUse.Stored;
 import io.leadhub.standalone.journey.Door.Answer;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -460,12 +461,12 @@ class DouyinJourneyIT {
         DouyinOwner owner = DouyinOwner.of(administrator, 21).authorizes();
         owner.syncs("FULL");
 
-        List<String> payloads = jdbc().queryForList(
-                        "SELECT convert_from(payload, 'UTF8') || convert_from(meta_data, 'UTF8')"
-                                + " FROM domain_event_entry WHERE type IN ('DouyinAccount', 'FansSync', 'RawPayload')"
-                                + " AND convert_from(payload, 'UTF8') LIKE ?",
-                        String.class,
-                        "%" + owner.partnerId() + "%");
+        List<String> payloads = LivePlatform.store().all().stream()
+                .filter(event ->
+                        List.of("DouyinAccount", "FansSync", "RawPayload").contains(event.aggregateType()))
+                .filter(event -> event.payload().contains(owner.partnerId()))
+                .map(event -> event.payload() + event.metadata())
+                .toList();
 
         assertThat(payloads).isNotEmpty().noneSatisfy(payload -> assertThat(payload)
                 .containsPattern("(act|rft|cod)\\.[A-Za-z0-9_-]{20}"));
@@ -484,24 +485,17 @@ class DouyinJourneyIT {
     }
 
     private static List<String> events(String stream) {
-        return jdbc()
-                .queryForList(
-                        "SELECT payload_type FROM domain_event_entry WHERE aggregate_identifier = ?"
-                                + " ORDER BY sequence_number",
-                        String.class,
-                        stream)
-                .stream()
-                .map(type -> type.substring(type.indexOf('$') + 1))
+        return LivePlatform.store().all().stream()
+                .filter(event -> event.stream().equals(stream))
+                .map(Stored::type)
                 .toList();
     }
 
     private static long leadEvents(DouyinOwner owner) {
-        Long count = jdbc().queryForObject(
-                        "SELECT count(*) FROM domain_event_entry WHERE type = 'Lead'"
-                                + " AND convert_from(payload, 'UTF8') LIKE ?",
-                        Long.class,
-                        "%" + owner.partnerId() + "%");
-        return count == null ? 0 : count;
+        return LivePlatform.store().all().stream()
+                .filter(event -> event.aggregateType().equals("Lead"))
+                .filter(event -> event.payload().contains(owner.partnerId()))
+                .count();
     }
 
     private static Answer pushes(String body, String signature, String message) {
