@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
 
 /**
- * The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM, each after
- * what came later and may need it.
+ * The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM, each
+ * after what came later and may need it.
  */
 final class TestServers {
 

@@ -43,7 +43,7 @@ final class PlatformCommand {
 
     private PlatformCommand() {}
 
-    /** The executable jar beside its libraries, and the classes that a trial start loads, which halve every later one. */
+    /** The executable jar beside its libraries, and the classes that a trial start loads. */
     private static final class LaidOut {
 
         static final Path JAR = layOut();

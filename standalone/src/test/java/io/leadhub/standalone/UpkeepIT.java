@@ -49,8 +49,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One platform's life with its operator: it is stopped and started, its master key is changed, it is backed up, comes back
- * elsewhere, and ends with its services.
+ * One platform's life with its operator: it is stopped and started, its master key is changed, it is backed up, comes
+ * back elsewhere, and ends with its services.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
@@ -170,8 +170,8 @@ class UpkeepIT {
     private void standsInTheWayOfOthersThatWantWhatItHas() throws Exception {
         assertThat(Files.readAllLines(platform.log())).contains("LeadHub ready: http://127.0.0.1:" + port);
         assertThat(PlatformCommand.refusal(data, PlatformCommand.freePort(), Map.of()))
-                .isEqualTo(PlatformCommand.refused("The data folder " + data + " is in use by another LeadHub: stop that"
-                        + " one, or choose another folder with LEADHUB_DATA."));
+                .isEqualTo(PlatformCommand.refused("The data folder " + data + " is in use by another LeadHub: stop"
+                        + " that one, or choose another folder with LEADHUB_DATA."));
         assertThat(PlatformCommand.refusal(folder.resolve("other-data"), port, Map.of()))
                 .isEqualTo(PlatformCommand.refused("Port " + port + " of 127.0.0.1 cannot be used (Address already in"
                         + " use): choose another with LEADHUB_PORT."));
