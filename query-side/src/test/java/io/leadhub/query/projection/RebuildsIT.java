@@ -53,6 +53,7 @@ class RebuildsIT {
     @Test
     void onlyOneOfTwoNodesEndsARebuild() {
         heldBy("a", Duration.ofHours(1));
+        int before = ended();
 
         List<CompletableFuture<Boolean>> ends = Stream.of("b", "a", "a", "b")
                 .map(node -> CompletableFuture.supplyAsync(() -> finish(node)))
@@ -61,10 +62,7 @@ class RebuildsIT {
         assertThat(ends.stream().filter(CompletableFuture::join)).hasSize(1);
         assertThat(ends.getFirst().join()).isFalse();
         assertThat(ends.getLast().join()).isFalse();
-        assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM domain_event_entry WHERE payload_type LIKE '%ProjectionRebuilt'",
-                        Integer.class))
-                .isOne();
+        assertThat(ended()).isEqualTo(before + 1);
     }
 
     @Test
@@ -129,6 +127,12 @@ class RebuildsIT {
 
     private static List<Integer> unlocked() {
         return jdbc.queryForList("SELECT 1 FROM projection_rebuild FOR UPDATE SKIP LOCKED", Integer.class);
+    }
+
+    private static int ended() {
+        List<Long> positions = jdbc.queryForList(
+                "SELECT global_index FROM domain_event_entry WHERE payload_type LIKE '%ProjectionRebuilt'", Long.class);
+        return positions.size();
     }
 
     private static boolean finish(String node) {

@@ -3,6 +3,7 @@ package io.leadhub.standalone.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadhub.api.Metadata;
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.CustomerRecord;
@@ -176,7 +177,7 @@ class CustomerBatchIT {
                         Source.ofUser(partner, userId, Channel.REFERRAL),
                         Instant.now(),
                         Contribution.ofCustomer(null, mobile, null, null, customer),
-                        Map.of()),
+                        Map.of(Metadata.CORRELATION_ID, "customer-batch", Metadata.ACTOR, "test")),
                 false);
     }
 
