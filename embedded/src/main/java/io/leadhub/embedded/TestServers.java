@@ -3,10 +3,14 @@ package io.leadhub.embedded;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/** The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM. */
+/**
+ * The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM. They are
+ * child processes or, where the tests are told so, containers.
+ */
 final class TestServers {
 
     private static final int JVMS_AT_ONCE = 20;
+    private static final boolean IN_CONTAINERS = Boolean.getBoolean("leadhub.test.containers");
 
     private TestServers() {}
 
@@ -50,11 +54,15 @@ final class TestServers {
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
-            Path folder = Folder.TAKEN.path().resolve("postgres");
-            EmbeddedPostgres.discard(folder);
-            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            EmbeddedPostgres server = IN_CONTAINERS ? ServersInContainers.postgres() : child();
             stopWithTheJvm(server);
             return server;
+        }
+
+        private static EmbeddedPostgres child() {
+            Path folder = Folder.TAKEN.path().resolve("postgres");
+            EmbeddedPostgres.discard(folder);
+            return EmbeddedPostgres.start(folder);
         }
     }
 
@@ -62,11 +70,15 @@ final class TestServers {
         static final EmbeddedElasticsearch SERVER = start();
 
         private static EmbeddedElasticsearch start() {
-            Path folder = Folder.TAKEN.path().resolve("elasticsearch");
-            EmbeddedElasticsearch.discard(folder);
-            EmbeddedElasticsearch server = EmbeddedElasticsearch.start(folder);
+            EmbeddedElasticsearch server = IN_CONTAINERS ? ServersInContainers.elasticsearch() : child();
             stopWithTheJvm(server);
             return server;
+        }
+
+        private static EmbeddedElasticsearch child() {
+            Path folder = Folder.TAKEN.path().resolve("elasticsearch");
+            EmbeddedElasticsearch.discard(folder);
+            return EmbeddedElasticsearch.start(folder);
         }
     }
 }
