@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs benchmarks by their names against a fresh platform, and ends everything that it started. */
 public final class Bench {
@@ -23,10 +24,15 @@ public final class Bench {
             "timetravel", new TimeTravelBenchmark(),
             "export", new ExportBenchmark()));
 
+    /** Starts platforms of its own, one after the other. */
+    private static final String CLUSTER = "cluster";
+
     private Bench() {}
 
     static Set<String> names() {
-        return BENCHMARKS.keySet();
+        var names = new TreeSet<>(BENCHMARKS.keySet());
+        names.add(CLUSTER);
+        return names;
     }
 
     /** @param arguments the names of benchmarks, separated by commas, and their options */
@@ -44,12 +50,9 @@ public final class Bench {
         }
         try {
             var options = Options.from(arguments.subList(1, arguments.size()));
-            try (var stage = Stage.open(options)) {
-                for (var name : names) {
-                    Objects.requireNonNull(BENCHMARKS.get(name))
-                            .run(stage, options)
-                            .print(System.out);
-                }
+            onOnePlatform(names.stream().filter(BENCHMARKS::containsKey).toList(), options);
+            if (names.contains(CLUSTER)) {
+                new ClusterBenchmark(options).run().print(System.out);
             }
             return 0;
         } catch (IllegalArgumentException e) {
@@ -62,6 +65,17 @@ public final class Bench {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    private static void onOnePlatform(List<String> names, Options options) throws IOException, InterruptedException {
+        if (names.isEmpty()) {
+            return;
+        }
+        try (var stage = Stage.open(options)) {
+            for (var name : names) {
+                Objects.requireNonNull(BENCHMARKS.get(name)).run(stage, options).print(System.out);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,15 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     /** What a lead may be found too late by, and long enough for the looking not to be the load. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final JsonDoor door;
+    private final List<JsonDoor> doors;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
     private final Histogram delays = new Histogram(TimeUnit.MINUTES.toMillis(10), 3);
     private final Thread watcher;
     private volatile boolean closed;
 
-    FirstSeen(URI platform, String token) {
-        door = new JsonDoor(platform, token);
+    /** @param nodes which are looked at in turn */
+    FirstSeen(List<URI> nodes, String token) {
+        doors = nodes.stream().map(node -> new JsonDoor(node, token)).toList();
         watcher = Thread.ofVirtual().name("first-seen").start(this::watch);
     }
 
@@ -70,18 +72,19 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     }
 
     private void watch() {
-        while (!closed) {
+        for (var look = 0; !closed; look++) {
+            var door = doors.get(look % doors.size());
             var newest = NEWEST + Instant.now().minus(RECENT);
             var page = newest;
             while (page != null) {
-                page = look(newest, page);
+                page = look(door, newest, page);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     /** The next page, as long as anything on this one was news: leads of one second appear in any order. */
-    private @Nullable String look(String newest, String page) {
+    private @Nullable String look(JsonDoor door, String newest, String page) {
         var found = door.get(page);
         var now = System.nanoTime();
         var news = false;

@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Samples the heap of the platform's JVM through its own metrics for as long as it is open. */
+/** Samples the heap of the platform's JVMs, all together, through their own metrics for as long as it is open. */
 final class HeapWatch implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final String USED = "jvm_memory_used_bytes{area=\"heap\"";
     private static final double MIB = 1 << 20;
 
-    private final JsonDoor door;
+    private final List<JsonDoor> doors;
     private final List<Double> samples = new ArrayList<>();
     private final Thread watcher;
     private volatile boolean closed;
 
-    HeapWatch(URI platform) {
-        door = new JsonDoor(platform, "");
+    HeapWatch(List<URI> jvms) {
+        doors = jvms.stream().map(jvm -> new JsonDoor(jvm, "")).toList();
         watcher = Thread.ofVirtual().name("heap-watch").start(this::watch);
     }
 
@@ -54,14 +54,18 @@ final class HeapWatch implements AutoCloseable {
     }
 
     private void sample() {
-        var used = door.text("/actuator/prometheus")
+        var used = doors.stream().mapToDouble(HeapWatch::used).sum();
+        synchronized (this) {
+            samples.add(used / MIB);
+        }
+    }
+
+    private static double used(JsonDoor jvm) {
+        return jvm.text("/actuator/prometheus")
                 .lines()
                 .filter(line -> line.startsWith(USED))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-        synchronized (this) {
-            samples.add(used / MIB);
-        }
     }
 
     private static double floor(List<Double> some) {

@@ -25,18 +25,23 @@ final class IngestBenchmark implements Benchmark {
         var commits = limit.perSecond(connections, rowSize, LIMIT);
 
         stage.heap().restart();
+        var report = new Report("ingest")
+                .figure("commitsPerSecond", "limit: durable single-row commits", commits, "/s")
+                .figure("rowBytes", "limit: size of a row", rowSize, "bytes");
+        var perSecond = closed(stage, connections, duration, report);
+        report.atLeast(0.25, "ratio", "leads beside commits", perSecond / commits, "");
+        open(stage, connections, duration, report);
+        stage.heap().reportTo(report);
+        return report;
+    }
+
+    /** The maximum, with everything processed before it returns. */
+    static double closed(Stage stage, int connections, Duration duration, Report report) throws IOException {
         say("closed loop, " + connections + " connections, " + duration.toSeconds() + " s");
         var maximum = stage.send(connections, Pace.asFastAsPossible(), duration);
         say("waiting until all of it is processed");
         stage.awaitRest();
-
-        say("open loop, " + FIXED_RATE + "/s, " + duration.toSeconds() + " s");
-        var fixed = stage.send(connections, Pace.perSecond(FIXED_RATE), duration);
-
-        var report = new Report("ingest")
-                .figure("commitsPerSecond", "limit: durable single-row commits", commits, "/s")
-                .figure("rowBytes", "limit: size of a row", rowSize, "bytes")
-                .figure("leadsPerSecond", "acknowledged leads, closed loop", maximum.perSecond(), "/s")
+        report.figure("leadsPerSecond", "acknowledged leads, closed loop", maximum.perSecond(), "/s")
                 .figure("closedP50Millis", "closed loop, p50", maximum.millisAt(50), "ms")
                 .figure("closedP99Millis", "closed loop, p99", maximum.millisAt(99), "ms")
                 .figure("closedRefused", "closed loop, not acknowledged", maximum.failed(), "")
@@ -44,14 +49,18 @@ final class IngestBenchmark implements Benchmark {
                         "driverPercent",
                         "closed loop, the driver's share of one processor",
                         maximum.driverPercent(),
-                        "%")
-                .atLeast(0.25, "ratio", "leads beside commits", maximum.perSecond() / commits, "")
-                .figure("openPerSecond", "acknowledged leads, open loop", fixed.perSecond(), "/s")
+                        "%");
+        return maximum.perSecond();
+    }
+
+    /** How soon leads are acknowledged that come at a fixed rate. */
+    static void open(Stage stage, int connections, Duration duration, Report report) throws IOException {
+        say("open loop, " + FIXED_RATE + "/s, " + duration.toSeconds() + " s");
+        var fixed = stage.send(connections, Pace.perSecond(FIXED_RATE), duration);
+        report.figure("openPerSecond", "acknowledged leads, open loop", fixed.perSecond(), "/s")
                 .figure("openP50Millis", "open loop, p50", fixed.millisAt(50), "ms")
                 .atMost(100, "openP99Millis", "open loop, p99", fixed.millisAt(99), "ms")
                 .figure("openP999Millis", "open loop, p99.9", fixed.millisAt(99.9), "ms")
                 .atMost(0, "openRefused", "open loop, not acknowledged", fixed.failed(), "");
-        stage.heap().reportTo(report);
-        return report;
     }
 }

@@ -15,8 +15,10 @@ final class Loading {
 
     private Loading() {}
 
-    static void load(Stage stage, int connections, int leads) throws IOException, InterruptedException {
+    /** Says how many seconds passed until the last of them was found. */
+    static double load(Stage stage, int connections, int leads) throws IOException, InterruptedException {
         say("loading " + leads + " leads");
+        var start = System.nanoTime();
         var pace = Pace.perSecond(FIRST_RATE);
         var searchable = stage.searchable();
         try (var control = new LagControl(pace, searchable)) {
@@ -26,6 +28,8 @@ final class Loading {
             say("waiting until all of them are found; lag " + Math.round(control.lag()) + " s");
         }
         searchable.awaitAll(DRAIN);
+        var seconds = (System.nanoTime() - start) / 1e9;
         stage.awaitRest();
+        return seconds;
     }
 }

@@ -2,60 +2,106 @@ package io.leadhub.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How long and how large a benchmark is to be; what is not said is what the goals are stated for.
  *
  * @param seconds length of each measured stretch, 0 for the benchmark's own
- * @param leads how many leads are loaded first, 0 for the benchmark's own
+ * @param leads how many leads are loaded first, in ascending order, none for the benchmark's own
  * @param connections connections of the load driver, 0 for the benchmark's own
- * @param command what runs the platform
+ * @param axonServer host and port of an Axon Server without data, blank for none
+ * @param home the folder of the project
  */
-record Options(int seconds, int leads, int connections, List<String> command) {
+record Options(int seconds, List<Integer> leads, int connections, String axonServer, Path home) {
 
     /** Enough to keep a door busy. */
     static final int CONNECTIONS = 64;
 
     static final String USAGE = """
-            Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay|timetravel|export|webhooks|douyin-sync> [--seconds n] [--leads n] [--connections n]
-              Several, separated by commas, share one platform and what was loaded into it.
+            Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay|timetravel|export|webhooks|douyin-sync|cluster> [--seconds n] [--leads n] [--connections n] [--axon-server host:port]
+              Several, separated by commas, share one platform and what was loaded into it; cluster starts its own.
               --seconds n      length of each measured stretch
-              --leads n        how many leads are loaded first (search, replay, timetravel, export, webhooks)
-              --connections n  connections of the load driver (64, upsert 32)""";
+              --leads n        how many leads are loaded first (search, replay, timetravel, export, webhooks);
+                               several numbers, separated by commas, for cluster (100000,300000,1000000)
+              --connections n  connections of the load driver (64, upsert 32)
+              --axon-server a  host and port of an Axon Server without data, for cluster""";
+
+    private static final String SECONDS = "--seconds";
+    private static final String LEADS = "--leads";
+    private static final String NUMBER_OF_CONNECTIONS = "--connections";
+    private static final String AXON_SERVER = "--axon-server";
+    private static final Set<String> NAMES = Set.of(SECONDS, LEADS, NUMBER_OF_CONNECTIONS, AXON_SERVER);
 
     /** Reads the arguments behind the name of the benchmark. */
     static Options from(List<String> arguments) {
-        var options = new Options(0, 0, 0, List.of(launcher().toString(), "run"));
+        return from(arguments, projectHome());
+    }
+
+    static Options from(List<String> arguments, Path home) {
+        var stated = new HashMap<String, String>();
         for (int i = 0; i < arguments.size(); i += 2) {
             var name = arguments.get(i);
+            if (!NAMES.contains(name)) {
+                throw new IllegalArgumentException("There is no option " + name + ".");
+            }
             if (i + 1 == arguments.size()) {
                 throw new IllegalArgumentException(name + " wants a value.");
             }
-            var value = arguments.get(i + 1);
-            options = switch (name) {
-                case "--seconds" ->
-                    new Options(number(name, value), options.leads, options.connections, options.command);
-                case "--leads" ->
-                    new Options(options.seconds, number(name, value), options.connections, options.command);
-                case "--connections" ->
-                    new Options(options.seconds, options.leads, number(name, value), options.command);
-                default -> throw new IllegalArgumentException("There is no option " + name + ".");
-            };
+            stated.put(name, arguments.get(i + 1));
         }
-        return options;
+        return new Options(
+                number(SECONDS, stated), numbers(stated), number(NUMBER_OF_CONNECTIONS, stated), server(stated), home);
+    }
+
+    /** What runs the platform in one JVM. */
+    List<String> command() {
+        var launcher = home.resolve("leadhub");
+        if (!Files.isExecutable(launcher)) {
+            throw new IllegalArgumentException("There is no launcher in " + home + ": use ./leadhub bench.");
+        }
+        return List.of(launcher.toString(), "run");
     }
 
     int secondsOr(int usual) {
         return seconds == 0 ? usual : seconds;
     }
 
+    /** The most of those that were asked for. */
     int leadsOr(int usual) {
-        return leads == 0 ? usual : leads;
+        return leads.isEmpty() ? usual : leads.getLast();
     }
 
     int connectionsOr(int usual) {
         return connections == 0 ? usual : connections;
+    }
+
+    private static int number(String name, Map<String, String> stated) {
+        var value = stated.get(name);
+        return value == null ? 0 : number(name, value);
+    }
+
+    private static List<Integer> numbers(Map<String, String> stated) {
+        var numbers = new ArrayList<Integer>();
+        var value = stated.get(LEADS);
+        if (value != null) {
+            Arrays.stream(value.split(",", -1)).distinct().forEach(one -> numbers.add(number(LEADS, one)));
+        }
+        numbers.sort(null);
+        return List.copyOf(numbers);
+    }
+
+    private static String server(Map<String, String> stated) {
+        var value = stated.getOrDefault(AXON_SERVER, "");
+        if (!value.isEmpty() && !value.matches("[^:/ ]+:[0-9]{1,5}")) {
+            throw new IllegalArgumentException(AXON_SERVER + " wants host:port, not " + value + ".");
+        }
+        return value;
     }
 
     private static int number(String name, String value) {
@@ -70,14 +116,9 @@ record Options(int seconds, int leads, int connections, List<String> command) {
         throw new IllegalArgumentException(name + " wants a number above 0.");
     }
 
-    private static Path launcher() {
-        var home = Path.of(System.getenv().getOrDefault("LEADHUB_HOME", "."))
+    private static Path projectHome() {
+        return Path.of(System.getenv().getOrDefault("LEADHUB_HOME", "."))
                 .toAbsolutePath()
                 .normalize();
-        var launcher = home.resolve("leadhub");
-        if (!Files.isExecutable(launcher)) {
-            throw new IllegalArgumentException("There is no launcher in " + home + ": use ./leadhub bench.");
-        }
-        return launcher;
     }
 }

@@ -4,6 +4,7 @@ import static io.leadhub.benchmarks.Stage.say;
 
 import io.leadhub.benchmarks.limits.BulkLimit;
 import io.leadhub.benchmarks.load.Pace;
+import io.leadhub.benchmarks.platform.Operator;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -34,8 +35,8 @@ final class PipelineBenchmark implements Benchmark {
         return report;
     }
 
-    private static double sustained(Stage stage, Options options, Report report)
-            throws IOException, InterruptedException {
+    /** The rate that the index keeps up with for so long. */
+    static double sustained(Stage stage, Options options, Report report) throws IOException, InterruptedException {
         var seconds = options.secondsOr(SUSTAINED_SECONDS);
         var pace = Pace.perSecond(FIRST_RATE);
         var searchable = stage.searchable();
@@ -65,11 +66,12 @@ final class PipelineBenchmark implements Benchmark {
         }
     }
 
-    private static void fixedRate(Stage stage, Options options, Report report)
-            throws IOException, InterruptedException {
+    /** How soon leads are found that come at a rate which leaves room. */
+    static void fixedRate(Stage stage, Options options, Report report) throws IOException, InterruptedException {
         var seconds = Math.min(FIXED_SECONDS, options.secondsOr(FIXED_SECONDS));
         say("open loop, " + FIXED_RATE + "/s, " + seconds + " s");
-        try (var watch = new FirstSeen(stage.platform().url(), stage.operator().issueToken("leads:read"))) {
+        var token = Operator.of(stage.platform()).issueToken("leads:read");
+        try (var watch = new FirstSeen(stage.platform().readThrough(), token)) {
             var sent = stage.send(
                     options.connectionsOr(Options.CONNECTIONS),
                     Pace.perSecond(FIXED_RATE),

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class Projections {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(45);
 
     private final JsonDoor door;
 

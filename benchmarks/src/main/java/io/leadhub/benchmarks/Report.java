@@ -12,35 +12,70 @@ import org.jspecify.annotations.Nullable;
 /** What a benchmark found out, for people as a table and for machines as one line. */
 final class Report {
 
+    private static final int SHORTEST_MEANING = 58;
+
     private final String benchmark;
-    private final List<Row> rows = new ArrayList<>();
+    private final List<Row> rows;
+    private final Map<String, String> leftOut;
+    private final @Nullable Part part;
 
     Report(String benchmark) {
+        this(benchmark, new ArrayList<>(), new LinkedHashMap<>(), null);
+    }
+
+    private Report(String benchmark, List<Row> rows, Map<String, String> leftOut, @Nullable Part part) {
         this.benchmark = benchmark;
+        this.rows = rows;
+        this.leftOut = leftOut;
+        this.part = part;
+    }
+
+    /**
+     * A part of this report for what is measured several times; no goal holds for it.
+     *
+     * @param key what the keys of its figures begin with
+     * @param title what their meanings begin with
+     */
+    Report part(String key, String title) {
+        return new Report(benchmark, rows, leftOut, new Part(key, title));
+    }
+
+    /** Something that was not measured, and why. */
+    Report leaveOut(String key, String why) {
+        leftOut.put(key, why);
+        return this;
     }
 
     /** A figure that stands for itself. */
     Report figure(String key, String meaning, double value, String unit) {
-        rows.add(new Row(key, meaning, value, unit, null));
-        return this;
+        return add(key, meaning, value, unit, null);
     }
 
     /** A figure that must not be below this. */
     Report atLeast(double goal, String key, String meaning, double value, String unit) {
-        rows.add(new Row(key, meaning, value, unit, new Goal("at least", goal, value >= goal)));
-        return this;
+        return add(key, meaning, value, unit, new Goal("at least", goal, value >= goal));
     }
 
     /** A figure that must not be above this. */
     Report atMost(double goal, String key, String meaning, double value, String unit) {
-        rows.add(new Row(key, meaning, value, unit, new Goal("at most", goal, value <= goal)));
+        return add(key, meaning, value, unit, new Goal("at most", goal, value <= goal));
+    }
+
+    private Report add(String key, String meaning, double value, String unit, @Nullable Goal goal) {
+        rows.add(
+                part == null
+                        ? new Row(key, meaning, value, unit, goal)
+                        : new Row(part.key(key), part.title + ": " + meaning, value, unit, null));
         return this;
     }
 
     void print(PrintStream out) {
         out.println();
-        out.printf("%-58s %14s  %-10s %s%n", benchmark, "measured", "", "goal");
-        rows.forEach(row -> out.println(row.line()));
+        var width = rows.stream().mapToInt(row -> row.meaning.length()).max().orElse(0);
+        var columns = "%-" + Math.max(SHORTEST_MEANING, width) + "s %14s  %-10s";
+        out.printf(columns + " %s%n", benchmark, "measured", "", "goal");
+        rows.forEach(row -> out.println(row.line(columns)));
+        leftOut.forEach((key, why) -> out.println("not measured: " + key + ", " + why));
         out.println();
         out.println("BENCH " + JsonDoor.JSON.writeValueAsString(asMap()));
     }
@@ -56,7 +91,22 @@ final class Report {
             }
         }
         var processors = Runtime.getRuntime().availableProcessors();
-        return Map.of("benchmark", benchmark, "processors", processors, "figures", figures, "goals", goals);
+        var all = new LinkedHashMap<String, Object>();
+        all.put("benchmark", benchmark);
+        all.put("processors", processors);
+        all.put("figures", figures);
+        all.put("goals", goals);
+        if (!leftOut.isEmpty()) {
+            all.put("notMeasured", leftOut);
+        }
+        return all;
+    }
+
+    private record Part(String key, String title) {
+
+        String key(String own) {
+            return key + own.substring(0, 1).toUpperCase(Locale.ROOT) + own.substring(1);
+        }
     }
 
     private record Goal(String bound, double value, boolean reached) {}
@@ -68,8 +118,8 @@ final class Report {
             String unit,
             @Nullable Goal goal) {
 
-        String line() {
-            var text = String.format(Locale.ROOT, "%-58s %14s  %-10s", meaning, shown(value), unit);
+        String line(String columns) {
+            var text = String.format(Locale.ROOT, columns, meaning, shown(value), unit);
             return goal == null
                     ? text.stripTrailing()
                     : text + " " + goal.bound + " " + shown(goal.value) + (goal.reached ? "  reached" : "  MISSED");

@@ -1,6 +1,7 @@
 package io.leadhub.benchmarks;
 
 import io.leadhub.benchmarks.platform.JsonDoor;
+import io.leadhub.benchmarks.platform.Platform;
 import java.util.List;
 import java.util.Map;
 
@@ -10,10 +11,12 @@ final class SalesWork {
     private static final int LEADS = 200;
     private static final int PEOPLE = 5;
 
+    private final JsonDoor reading;
     private final JsonDoor door;
 
-    SalesWork(JsonDoor door) {
-        this.door = door;
+    SalesWork(Platform platform, String token) {
+        reading = new JsonDoor(platform.readingUrl(), token);
+        door = new JsonDoor(platform.url(), token);
     }
 
     static String assignee(int n) {
@@ -26,7 +29,7 @@ final class SalesWork {
 
     void workSome() {
         var n = 0;
-        for (var lead : door.get("/api/v1/leads?pageSize=" + LEADS).path("items")) {
+        for (var lead : reading.get("/api/v1/leads?pageSize=" + LEADS).path("items")) {
             var path = "/api/v1/leads/" + lead.required("id").asLong();
             door.post(path + "/assign", Map.of("assignee", assignee(n)));
             door.post(path + "/tags", Map.of("add", List.of(tag(n))));

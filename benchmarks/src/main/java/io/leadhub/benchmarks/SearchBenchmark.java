@@ -12,6 +12,7 @@ import io.leadhub.benchmarks.platform.PlatformFailed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** How long typical searches take among many leads, beside the same queries sent to Elasticsearch directly. */
 final class SearchBenchmark implements Benchmark {
@@ -20,8 +21,8 @@ final class SearchBenchmark implements Benchmark {
     private static final int CONNECTIONS = 8;
     private static final double SEARCHES_PER_SECOND = 25;
     private static final double LEADS_PER_SECOND = 300;
-    private static final int WARM_UP_STRETCHES = 2;
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    static final int WARM_UP_STRETCHES = 2;
+    static final Duration WARM_UP = Duration.ofSeconds(20);
 
     @Override
     public Report run(Stage stage, Options options) throws IOException, InterruptedException {
@@ -30,9 +31,10 @@ final class SearchBenchmark implements Benchmark {
         stage.heap().restart();
         var platform = stage.platform();
         var services = stage.services();
+        var elasticsearch = List.of(services.elasticsearchAddress());
         var token = stage.operator().issueToken("leads:read", "leads:read:pii", "leads:write");
         say("letting sales work some of them");
-        new SalesWork(new JsonDoor(platform.url(), token)).workSome();
+        new SalesWork(platform, token).workSome();
         stage.awaitRest();
         var mix = new SearchMix(platform, token);
         say("learning the queries that the platform sends on");
@@ -40,16 +42,16 @@ final class SearchBenchmark implements Benchmark {
         var door = mix.throughTheDoor();
         say("warming up");
         for (var stretch = 0; stretch < WARM_UP_STRETCHES; stretch++) {
-            search(platform.address(), door, WARM_UP, Pace.asFastAsPossible());
-            search(services.elasticsearchAddress(), direct, WARM_UP, Pace.asFastAsPossible());
+            search(platform.readingAddresses(), door, WARM_UP, Pace.asFastAsPossible());
+            search(elasticsearch, direct, WARM_UP, Pace.asFastAsPossible());
         }
 
         say("searching, nothing else going on, 2 x " + duration.toSeconds() + " s");
-        var quiet = search(platform.address(), door, duration);
-        var quietDirect = search(services.elasticsearchAddress(), direct, duration);
+        var quiet = search(platform.readingAddresses(), door, duration);
+        var quietDirect = search(elasticsearch, direct, duration);
         say("searching while " + LEADS_PER_SECOND + " leads/s come in, 2 x " + duration.toSeconds() + " s");
-        var busy = besideIngest(stage, platform.address(), door, duration);
-        var busyDirect = besideIngest(stage, services.elasticsearchAddress(), direct, duration);
+        var busy = besideIngest(stage, platform.readingAddresses(), door, duration);
+        var busyDirect = besideIngest(stage, elasticsearch, direct, duration);
 
         var report = new Report("search")
                 .figure("leads", "leads in the index", stage.searchable().count(), "")
@@ -81,7 +83,7 @@ final class SearchBenchmark implements Benchmark {
     }
 
     private static Measurement besideIngest(
-            Stage stage, InetSocketAddress server, RequestSource searches, Duration duration)
+            Stage stage, List<InetSocketAddress> servers, RequestSource searches, Duration duration)
             throws IOException, InterruptedException {
         var ingest = Thread.ofPlatform().start(() -> {
             try {
@@ -90,21 +92,22 @@ final class SearchBenchmark implements Benchmark {
                 throw new PlatformFailed("Cannot send leads.", e);
             }
         });
-        var measurement = search(server, searches, duration);
+        var measurement = search(servers, searches, duration);
         ingest.join();
         stage.searchable().awaitAll(Duration.ofMinutes(2));
         return measurement;
     }
 
-    private static Measurement search(InetSocketAddress server, RequestSource searches, Duration duration)
+    /** Searches at the usual rate for so long. */
+    static Measurement search(List<InetSocketAddress> servers, RequestSource searches, Duration duration)
             throws IOException {
-        return search(server, searches, duration, Pace.perSecond(SEARCHES_PER_SECOND));
+        return search(servers, searches, duration, Pace.perSecond(SEARCHES_PER_SECOND));
     }
 
-    private static Measurement search(InetSocketAddress server, RequestSource searches, Duration duration, Pace pace)
-            throws IOException {
+    private static Measurement search(
+            List<InetSocketAddress> servers, RequestSource searches, Duration duration, Pace pace) throws IOException {
         var measurement = new Measurement();
-        try (var loop = new LoadLoop(server, CONNECTIONS, searches, measurement)) {
+        try (var loop = new LoadLoop(servers, CONNECTIONS, searches, measurement)) {
             loop.run(pace, duration);
         }
         if (measurement.good() == 0) {

@@ -7,7 +7,7 @@ import io.leadhub.benchmarks.limits.QueryCapture;
 import io.leadhub.benchmarks.load.Request;
 import io.leadhub.benchmarks.load.RequestSource;
 import io.leadhub.benchmarks.platform.JsonDoor;
-import io.leadhub.benchmarks.platform.PlatformProcess;
+import io.leadhub.benchmarks.platform.Platform;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +24,15 @@ final class SearchMix {
             List.of("zhangwei", "wangfang", "lina", "liuyang", "zw", "wf", "chenjing", "zhao");
 
     private final List<String> paths = new ArrayList<>();
-    private final PlatformProcess platform;
+    private final Platform platform;
     private final String token;
     private final JsonDoor door;
 
     /** Takes what it looks for from leads that are there. */
-    SearchMix(PlatformProcess platform, String token) {
+    SearchMix(Platform platform, String token) {
         this.platform = platform;
         this.token = token;
-        door = new JsonDoor(platform.url(), token);
+        door = new JsonDoor(platform.readingUrl(), token);
         var random = new SplittableRandom(11);
         var leads = new ArrayList<JsonNode>();
         door.get("/api/v1/leads?pageSize=200").path("items").forEach(leads::add);
@@ -59,7 +59,7 @@ final class SearchMix {
 
     /** The searches through the platform's door, in turn and without end. */
     RequestSource throughTheDoor() {
-        var host = platform.address().getHostString() + ":" + platform.address().getPort();
+        var host = platform.readingUrl().getAuthority();
         return inTurn(paths.stream()
                 .map(path -> "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
                         + "\r\n\r\n")

@@ -9,7 +9,9 @@ import io.leadhub.benchmarks.load.RequestSource;
 import io.leadhub.benchmarks.load.RequestWriter;
 import io.leadhub.benchmarks.load.SampleCustomers;
 import io.leadhub.benchmarks.load.SampleLeads;
+import io.leadhub.benchmarks.platform.JsonDoor;
 import io.leadhub.benchmarks.platform.Operator;
+import io.leadhub.benchmarks.platform.Platform;
 import io.leadhub.benchmarks.platform.PlatformFailed;
 import io.leadhub.benchmarks.platform.PlatformProcess;
 import io.leadhub.benchmarks.platform.Services;
@@ -21,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A fresh platform with one partner who has leads to send, for the length of one benchmark. */
 final class Stage implements AutoCloseable {
@@ -29,34 +32,38 @@ final class Stage implements AutoCloseable {
     private static final String CUSTOMERS = "/api/external/customers";
     private static final long SEED = 2_026;
     private static final int ANY_PORT = 0;
-    private static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
+    static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
     private static final int MOST_WARM_UP_STRETCHES = 15;
     private static final double RISE = 1.03;
 
     private final Path folder;
-    private final PlatformProcess platform;
+    private final Platform platform;
     private final Operator operator;
     private final SampleLeads leads = new SampleLeads("bench", SEED);
     private final RequestWriter writer;
     private final Acknowledged acknowledged = new Acknowledged();
     private final HeapWatch heap;
 
-    private Stage(Path folder, PlatformProcess platform) {
+    private Stage(Path folder, Platform platform) {
         this.folder = folder;
         this.platform = platform;
         operator = Operator.of(platform);
-        var address = platform.address();
-        writer = new RequestWriter(address.getHostString() + ":" + address.getPort(), operator.issueKey(PARTNER));
-        heap = new HeapWatch(platform.url());
+        writer = new RequestWriter(platform.url().getAuthority(), operator.issueKey(PARTNER));
+        heap = new HeapWatch(platform.metrics());
     }
 
+    /** The platform in one JVM. */
     static Stage open(Options options) throws IOException {
+        return open(folder -> PlatformProcess.start(options.command(), folder.resolve("data"), ANY_PORT, Map.of()));
+    }
+
+    /** @param start starts a platform on a folder */
+    static Stage open(Function<Path, Platform> start) throws IOException {
         var folder = Files.createTempDirectory("leadhub-bench");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         say("starting the platform in " + folder);
         try {
-            var data = folder.resolve("data");
-            return new Stage(folder, PlatformProcess.start(options.command(), data, ANY_PORT, Map.of()));
+            return new Stage(folder, start.apply(folder));
         } catch (PlatformFailed e) {
             clear(folder);
             throw e;
@@ -67,7 +74,7 @@ final class Stage implements AutoCloseable {
         System.out.println("· " + what);
     }
 
-    PlatformProcess platform() {
+    Platform platform() {
         return platform;
     }
 
@@ -76,7 +83,7 @@ final class Stage implements AutoCloseable {
     }
 
     Services services() {
-        return Services.of(platform.data());
+        return platform.services();
     }
 
     HeapWatch heap() {
@@ -115,7 +122,7 @@ final class Stage implements AutoCloseable {
         for (var other : others) {
             sink = sink.and(other);
         }
-        try (var loop = new LoadLoop(platform.address(), connections, source, sink)) {
+        try (var loop = new LoadLoop(platform.addresses(), connections, source, sink)) {
             if (!loop.run(pace, duration)) {
                 throw new PlatformFailed("The platform went away: " + platform.lastWords());
             }
@@ -133,11 +140,16 @@ final class Stage implements AutoCloseable {
 
     /** As above, with what the source gives. */
     void warmUp(int connections, RequestSource source) throws IOException {
+        warmUp(connections, source, WARM_UP_STRETCH);
+    }
+
+    /** As above, in stretches of this length. */
+    void warmUp(int connections, RequestSource source, Duration length) throws IOException {
         say("warming up");
         var best = 0.0;
         for (var stretch = 0; stretch < MOST_WARM_UP_STRETCHES; stretch++) {
-            var rate = send(connections, Pace.asFastAsPossible(), WARM_UP_STRETCH, source)
-                    .perSecond();
+            var rate =
+                    send(connections, Pace.asFastAsPossible(), length, source).perSecond();
             if (rate < best * RISE) {
                 break;
             }
@@ -156,7 +168,8 @@ final class Stage implements AutoCloseable {
     }
 
     Projections projections() {
-        return new Projections(operator.door());
+        return new Projections(
+                new JsonDoor(platform.readingUrl(), Operator.of(platform).token()));
     }
 
     @Override

@@ -63,8 +63,7 @@ final class TimeTravelBenchmark implements Benchmark {
 
     private static RequestSource moments(Stage stage, String token, String path, JsonNode first, long last) {
         var random = new SplittableRandom(5);
-        var address = stage.platform().address();
-        var host = address.getHostString() + ":" + address.getPort();
+        var host = stage.platform().url().getAuthority();
         var from = first.required("position").asLong();
         return () -> {
             var position = random.nextLong(from, last + 1);
@@ -76,7 +75,7 @@ final class TimeTravelBenchmark implements Benchmark {
 
     private static Measurement ask(Stage stage, RequestSource questions, Duration duration) throws IOException {
         var measurement = new Measurement();
-        try (var loop = new LoadLoop(stage.platform().address(), CONNECTIONS, questions, measurement)) {
+        try (var loop = new LoadLoop(stage.platform().readingAddresses(), CONNECTIONS, questions, measurement)) {
             loop.run(Pace.perSecond(PER_SECOND), duration);
         }
         return measurement;

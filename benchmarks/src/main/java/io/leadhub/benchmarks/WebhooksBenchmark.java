@@ -135,10 +135,8 @@ final class WebhooksBenchmark implements Benchmark {
 
     private static Subscription subscribe(Stage stage, String partner) {
         var receiver = new Arrivals();
-        var address = stage.platform().address();
-        var writer = new RequestWriter(
-                address.getHostString() + ":" + address.getPort(),
-                stage.operator().issueKey(partner));
+        var host = stage.platform().url().getAuthority();
+        var writer = new RequestWriter(host, stage.operator().issueKey(partner));
         var made = stage.operator()
                 .door()
                 .post(

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * A server that this JVM started. It lives in a session of its own, so that Ctrl-C on the terminal reaches only this JVM,
  * which stops it in its turn, and it sees nothing of this JVM's environment, which may hold secrets.
  */
-final class ChildProcess {
+final class ChildProcess implements Server {
 
     private static final System.Logger LOG = System.getLogger(ChildProcess.class.getName());
     private static final Duration POLL = Duration.ofMillis(50);
@@ -64,7 +64,8 @@ final class ChildProcess {
         }
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
@@ -106,8 +107,8 @@ final class ChildProcess {
         }
     }
 
-    /** Asks the server to stop with one signal after the other, waiting a while after each, and in the end kills it. */
-    void stop(Duration patience, String... signals) {
+    @Override
+    public void stop(Duration patience, String... signals) {
         for (String signal : signals) {
             if (!process.isAlive()) {
                 return;
@@ -125,8 +126,8 @@ final class ChildProcess {
         Command.run(List.of("sh", "-c", "kill -s " + signal + " " + pid));
     }
 
-    /** Completes once the server has ended, for whatever reason, with one line about it. */
-    CompletableFuture<String> ended() {
+    @Override
+    public CompletableFuture<String> ended() {
         return process.onExit().thenApply(gone -> name + " ended with code " + gone.exitValue() + ", see " + log + ".");
     }
 

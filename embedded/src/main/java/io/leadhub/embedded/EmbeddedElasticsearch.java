@@ -23,10 +23,10 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final ChildProcess server;
+    private final Server server;
     private final String url;
 
-    private EmbeddedElasticsearch(ChildProcess server, String url) {
+    EmbeddedElasticsearch(Server server, String url) {
         this.server = server;
         this.url = url;
     }

@@ -18,18 +18,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final String NAME = "postgres";
     private static final List<String> PID_FILES = List.of(NAME + ".pid", "data/postmaster.pid");
     private static final String STOP = "INT";
-    private static final String DATABASE = "leadhub";
+    static final String DATABASE = "leadhub";
     private static final Duration RECOVERY = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 5;
 
-    private final ChildProcess server;
-    private final int port;
+    private final Server server;
+    private final String address;
     private final String password;
 
-    private EmbeddedPostgres(ChildProcess server, int port, String password) {
+    EmbeddedPostgres(Server server, String address, String password) {
         this.server = server;
-        this.port = port;
+        this.address = address;
         this.password = password;
     }
 
@@ -70,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     ChildProcess.start(NAME, account, place, cluster.command(port), Map.of("LC_ALL", "C"));
             try {
                 server.await(() -> cluster.isReady(server.pid()), RECOVERY);
-                return new EmbeddedPostgres(server, port, cluster.password());
+                return new EmbeddedPostgres(server, "127.0.0.1:" + port, cluster.password());
             } catch (StartRefused e) {
                 refusal = e;
             }
@@ -128,7 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://" + address + "/" + database;
     }
 
     /** Ends the open transactions, writes everything out and stops. */

@@ -41,6 +41,9 @@ final class PostgresCluster {
             Map.entry("unix_socket_directories", ""),
             Map.entry("wal_level", "minimal")));
 
+    static final List<String> LOCALE =
+            List.of("--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8");
+
     private final Path home;
     private final Path folder;
     private final Path data;
@@ -81,8 +84,7 @@ final class PostgresCluster {
         List<String> command = new ArrayList<>(account.prefix());
         command.addAll(List.of(program("initdb"), "--pgdata=" + target, "--username=" + SUPERUSER));
         command.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--data-checksums"));
-        command.addAll(
-                List.of("--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8"));
+        command.addAll(LOCALE);
         return command;
     }
 
@@ -90,6 +92,13 @@ final class PostgresCluster {
         List<String> command = new ArrayList<>(List.of(program("postgres"), "-D", data.toString(), "-p", "" + port));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return command;
+    }
+
+    /** What a server is run with that is not about where it listens. */
+    static Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.keySet().removeAll(List.of("listen_addresses", "unix_socket_directories"));
+        return settings;
     }
 
     /** Whether the server with this process id says that it lets clients in. */

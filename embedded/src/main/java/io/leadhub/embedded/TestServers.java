@@ -7,11 +7,12 @@ import java.util.stream.IntStream;
 
 /**
  * The servers that the tests of this JVM share: fresh data, started when first asked for, stopped with the JVM, each
- * after what came later and may need it.
+ * after what came later and may need it. They are child processes or, where the tests are told so, containers.
  */
 final class TestServers {
 
     private static final int JVMS_AT_ONCE = 20;
+    private static final boolean IN_CONTAINERS = Boolean.getBoolean("leadhub.test.containers");
 
     private static final Deque<AutoCloseable> OPEN = new ConcurrentLinkedDeque<>();
 
@@ -64,11 +65,15 @@ final class TestServers {
         static final EmbeddedPostgres SERVER = start();
 
         private static EmbeddedPostgres start() {
-            Path folder = Folder.TAKEN.path().resolve("postgres");
-            EmbeddedPostgres.discard(folder);
-            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            EmbeddedPostgres server = IN_CONTAINERS ? ServersInContainers.postgres() : child();
             closeWithTheJvm(server);
             return server;
+        }
+
+        private static EmbeddedPostgres child() {
+            Path folder = Folder.TAKEN.path().resolve("postgres");
+            EmbeddedPostgres.discard(folder);
+            return EmbeddedPostgres.start(folder);
         }
     }
 
@@ -76,11 +81,15 @@ final class TestServers {
         static final EmbeddedElasticsearch SERVER = start();
 
         private static EmbeddedElasticsearch start() {
-            Path folder = Folder.TAKEN.path().resolve("elasticsearch");
-            EmbeddedElasticsearch.discard(folder);
-            EmbeddedElasticsearch server = EmbeddedElasticsearch.start(folder);
+            EmbeddedElasticsearch server = IN_CONTAINERS ? ServersInContainers.elasticsearch() : child();
             closeWithTheJvm(server);
             return server;
+        }
+
+        private static EmbeddedElasticsearch child() {
+            Path folder = Folder.TAKEN.path().resolve("elasticsearch");
+            EmbeddedElasticsearch.discard(folder);
+            return EmbeddedElasticsearch.start(folder);
         }
     }
 }

@@ -52,14 +52,7 @@ class AxonServerRestartIT {
 
     @BeforeEach
     void start() {
-        backbone = BackboneUnderTest.on(
-                "axon_server",
-                Map.of(
-                        "leadhub.event-store",
-                        "axon-server",
-                        "leadhub.axon-server.servers",
-                        System.getenv("LEADHUB_TEST_AXON_SERVER")),
-                Listening.class);
+        backbone = BackboneUnderTest.on("axon_server", ServerUnderTest.properties(), Listening.class);
         jdbc = backbone.getBean(JdbcTemplate.class);
         jdbc.execute("CREATE TABLE IF NOT EXISTS restart_probe (id VARCHAR(64) PRIMARY KEY)");
     }

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,8 +64,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The backbone on a real Axon Server, whose address the environment names. */
-@EnabledIfEnvironmentVariable(named = "LEADHUB_TEST_AXON_SERVER", matches = ".+")
+/** The backbone on a real Axon Server. */
+@EnabledIf("io.leadhub.backbone.axonserver.ServerUnderTest#isThere")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AxonServerStoreIT {
 
@@ -292,14 +292,7 @@ class AxonServerStoreIT {
     }
 
     private static ConfigurableApplicationContext on(String database) {
-        return BackboneUnderTest.on(
-                database,
-                Map.of(
-                        "leadhub.event-store",
-                        "axon-server",
-                        "leadhub.axon-server.servers",
-                        System.getenv("LEADHUB_TEST_AXON_SERVER")),
-                Listening.class);
+        return BackboneUnderTest.on(database, ServerUnderTest.properties(), Listening.class);
     }
 
     private static Map<String, String> answerers(CommandGateway commands) {

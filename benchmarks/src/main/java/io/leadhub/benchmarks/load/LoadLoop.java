@@ -32,14 +32,20 @@ public final class LoadLoop implements AutoCloseable {
 
     public LoadLoop(InetSocketAddress server, int connectionCount, RequestSource source, AnswerSink sink)
             throws IOException {
-        if (connectionCount < 1) {
-            throw new IllegalArgumentException("Nothing can be sent without a connection.");
+        this(List.of(server), connectionCount, source, sink);
+    }
+
+    /** @param servers over which the connections are spread evenly */
+    public LoadLoop(List<InetSocketAddress> servers, int connectionCount, RequestSource source, AnswerSink sink)
+            throws IOException {
+        if (connectionCount < servers.size()) {
+            throw new IllegalArgumentException("Every server wants a connection.");
         }
         this.source = source;
         this.sink = sink;
         selector = Selector.open();
         for (int i = 0; i < connectionCount; i++) {
-            connections.add(new Connection(server, selector));
+            connections.add(new Connection(servers.get(i % servers.size()), selector));
         }
         idle.addAll(connections);
     }

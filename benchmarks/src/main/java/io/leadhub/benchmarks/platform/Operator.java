@@ -25,7 +25,7 @@ public final class Operator {
     }
 
     /** Logs in with the secret that the platform left in its data folder. */
-    public static Operator of(PlatformProcess platform) {
+    public static Operator of(Platform platform) {
         return of(platform.url(), platform.data());
     }
 

@@ -12,12 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A running platform, started as an operator starts it; what it prints is kept beside its data. */
-public final class PlatformProcess implements AutoCloseable {
+/**
+ * A running platform, or a node of one, started as an operator starts it; what it prints is kept beside its data.
+ */
+public final class PlatformProcess implements Platform {
 
-    private static final String READY = "LeadHub ready: ";
+    private static final Pattern READY = Pattern.compile("LeadHub (?:[a-z-]+ )?ready: (\\S+)");
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -38,6 +41,13 @@ public final class PlatformProcess implements AutoCloseable {
      * @param settings further environment values
      */
     public static PlatformProcess start(List<String> command, Path data, int port, Map<String, String> settings) {
+        var platform = launch(command, data, port, settings);
+        platform.awaitReady();
+        return platform;
+    }
+
+    /** Starts as above, and does not wait. */
+    static PlatformProcess launch(List<String> command, Path data, int port, Map<String, String> settings) {
         try {
             Files.createDirectories(data);
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -47,16 +57,15 @@ public final class PlatformProcess implements AutoCloseable {
             var platform = new PlatformProcess(builder.start(), data);
             platform.process.getOutputStream().close();
             Thread.ofVirtual().name("platform-output").start(platform::keepOutput);
-            return platform.awaitReady();
+            return platform;
         } catch (IOException e) {
             throw new PlatformFailed("Cannot run " + String.join(" ", command) + ".", e);
         }
     }
 
-    private PlatformProcess awaitReady() {
+    void awaitReady() {
         try {
             ready.get(START.toSeconds(), TimeUnit.SECONDS);
-            return this;
         } catch (ExecutionException | TimeoutException e) {
             killAll();
             throw new PlatformFailed("The platform did not become ready: " + lastWords(), e);
@@ -67,7 +76,7 @@ public final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    /** The last line that the platform printed. */
+    @Override
     public String lastWords() {
         try {
             var lines = Files.readAllLines(log());
@@ -84,8 +93,9 @@ public final class PlatformProcess implements AutoCloseable {
                 file.write(line);
                 file.newLine();
                 file.flush();
-                if (line.startsWith(READY)) {
-                    ready.complete(URI.create(line.substring(READY.length()).strip()));
+                var announced = READY.matcher(line.strip());
+                if (announced.matches()) {
+                    ready.complete(URI.create(announced.group(1)));
                 }
             }
         } catch (IOException e) {
@@ -94,14 +104,36 @@ public final class PlatformProcess implements AutoCloseable {
         ready.completeExceptionally(new PlatformFailed("It ended before it was ready."));
     }
 
+    @Override
     public URI url() {
         return ready.join();
+    }
+
+    @Override
+    public List<URI> takingIn() {
+        return List.of(url());
+    }
+
+    @Override
+    public List<URI> readThrough() {
+        return List.of(url());
+    }
+
+    @Override
+    public List<URI> metrics() {
+        return List.of(url());
+    }
+
+    @Override
+    public Services services() {
+        return Services.of(data);
     }
 
     public InetSocketAddress address() {
         return new InetSocketAddress(url().getHost(), url().getPort());
     }
 
+    @Override
     public Path data() {
         return data;
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,19 @@ class LoadLoopTest {
             assertThat(server.connections).hasValue(8);
             assertThat(measurement.good()).isEqualTo(2_000);
             assertThat(measurement.failed()).isZero();
+        }
+    }
+
+    @Test
+    void spreadsItsConnectionsOverSeveralServers() throws IOException {
+        try (var one = new RecordingServer(n -> RecordingServer.accepted());
+                var other = new RecordingServer(n -> RecordingServer.accepted());
+                var loop = new LoadLoop(List.of(one.address(), other.address()), 5, upTo(2_000), measurement)) {
+            assertThat(loop.runToTheEnd(Pace.asFastAsPossible())).isTrue();
+
+            assertThat(one.connections).hasValue(3);
+            assertThat(other.connections).hasValue(2);
+            assertThat(one.requests.get() + other.requests.get()).isEqualTo(2_000);
         }
     }
 

@@ -1,10 +1,10 @@
 package io.leadhub.standalone.deployment;
 
+import static io.leadhub.standalone.deployment.YamlFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,12 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Whatever the files for containers name is there, and says what it has to. */
 class ComposeTest {
@@ -51,8 +45,8 @@ class ComposeTest {
     private static final Set<String> CONDITIONS =
             Set.of("service_started", "service_healthy", "service_completed_successfully");
 
-    private final Map<String, Object> compose = read("docker-compose.yml");
-    private final Map<String, Object> cluster = read("docker-compose.cluster.yml");
+    private final Map<String, Object> compose = YamlFile.read("docker-compose.yml");
+    private final Map<String, Object> cluster = YamlFile.read("docker-compose.cluster.yml");
 
     @Test
     void servicesSayNothingThatIsNotKnown() {
@@ -134,6 +128,18 @@ class ComposeTest {
     }
 
     @Test
+    void testsInContainersRunOnTheSameImages() throws IOException {
+        Map<String, String> namedIn = Map.of(
+                "postgres", "embedded/src/main/java/io/leadhub/embedded/ServersInContainers.java",
+                "elasticsearch", "embedded/src/main/java/io/leadhub/embedded/ServersInContainers.java",
+                "axon-server", "axon-server/src/test/java/io/leadhub/backbone/axonserver/ServerUnderTest.java");
+        for (Map.Entry<String, String> named : namedIn.entrySet()) {
+            Object image = services().get(named.getKey()).getFirst().get("image");
+            assertThat(Files.readString(Repository.file(named.getValue()))).contains("\"" + image + "\"");
+        }
+    }
+
+    @Test
     void theGatewayLeadsToServicesThatAreThere() throws IOException {
         String backends = Files.readString(Repository.file("deploy/gateway/backends.cfg"));
         for (String side : List.of("command-side", "query-side")) {
@@ -160,39 +166,6 @@ class ComposeTest {
                             .add(map(service)));
         }
         return services;
-    }
-
-    private static Map<String, Object> read(String name) {
-        Path file = Repository.file(name);
-        try {
-            return map(new Yaml(new Tags()).load(Files.readString(file)));
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot read " + file, e);
-        }
-    }
-
-    /** Knows the tag by which an overlay replaces a list in place of adding to it. */
-    private static final class Tags extends SafeConstructor {
-
-        Tags() {
-            super(new LoaderOptions());
-            yamlMultiConstructors.put("!override", new org.yaml.snakeyaml.constructor.AbstractConstruct() {
-                @Override
-                public Object construct(org.yaml.snakeyaml.nodes.Node node) {
-                    return switch (node) {
-                        case SequenceNode sequence -> constructSequence(sequence);
-                        case MappingNode mapping -> constructMapping(mapping);
-                        case ScalarNode scalar -> constructScalar(scalar);
-                        default -> throw new IllegalStateException("Nothing to override with");
-                    };
-                }
-            });
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object yaml) {
-        return yaml == null ? Map.of() : (Map<String, Object>) yaml;
     }
 
     private static Collection<?> list(Object yaml) {
