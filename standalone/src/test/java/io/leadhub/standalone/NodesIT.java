@@ -58,7 +58,7 @@ import tools.jackson.databind.JsonNode;
 class NodesIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
-    private static final Duration CATCHING_UP = Duration.ofSeconds(60);
+    private static final Duration CATCHING_UP = Duration.ofMinutes(3);
     private static final long SEED = 20_261_121;
     private static final int CONNECTIONS = 16;
     private static final int BURST = 20;
