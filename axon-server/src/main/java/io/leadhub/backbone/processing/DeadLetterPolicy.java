@@ -43,13 +43,18 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     }
 
     static boolean isDue(DeadLetter<?> letter, Instant now) {
-        return isDueAtOnce(letter)
-                || !due(letter.lastTouched(), attempts(letter)).isAfter(now);
+        int faults = isConflict(letter) ? 1 : attempts(letter);
+        return isDueAtOnce(letter) || !due(letter.lastTouched(), faults).isAfter(now);
     }
 
     /** Two transactions that were in each other's way hardly ever are a second time. */
     static boolean isDueAtOnce(DeadLetter<?> letter) {
-        return Boolean.TRUE.equals(letter.diagnostics().get(CONFLICT)) && attempts(letter) < MOST_AT_ONCE;
+        return isConflict(letter) && attempts(letter) < MOST_AT_ONCE;
+    }
+
+    /** Whether nothing is wrong with the letter itself, so that there is no reason to wait for longer each time. */
+    private static boolean isConflict(DeadLetter<?> letter) {
+        return Boolean.TRUE.equals(letter.diagnostics().get(CONFLICT));
     }
 
     /** When a letter is tried again that was tried so often, the last time then. */
