@@ -19,16 +19,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the newest leads of the last minute as a salesperson would and notes when each lead that was sent is found for the first time. */
+/** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
 
     private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=100&from=";
 
-    /** Whoever is waited for was acquired since then: all leads there ever were would be put in order for each look. */
-    private static final Duration RECENT = Duration.ofMinutes(1);
-
     /** What a lead may be found too late by, and long enough for the looking not to be the load. */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Nobody was sent before: to put all leads there ever were in order for each look would be the load. */
+    private final String newest = NEWEST + Instant.now();
 
     private final List<JsonDoor> doors;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
@@ -74,17 +74,16 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     private void watch() {
         for (var look = 0; !closed; look++) {
             var door = doors.get(look % doors.size());
-            var newest = NEWEST + Instant.now().minus(RECENT);
             var page = newest;
             while (page != null) {
-                page = look(door, newest, page);
+                page = look(door, page);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
     /** The next page, as long as anything on this one was news: leads of one second appear in any order. */
-    private @Nullable String look(JsonDoor door, String newest, String page) {
+    private @Nullable String look(JsonDoor door, String page) {
         var found = door.get(page);
         var now = System.nanoTime();
         var news = false;

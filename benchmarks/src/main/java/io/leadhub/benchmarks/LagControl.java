@@ -51,7 +51,7 @@ final class LagControl implements AutoCloseable {
             lag = searchable.lagSeconds();
             longestLag = Math.max(longestLag, lag);
             var found = searchable.foundPerSecond();
-            if (found > 0) {
+            if (found > 0 || lag > AIM_SECONDS) {
                 var factor = Math.clamp(1 + GAIN * (AIM_SECONDS - lag), SLOWEST, FASTEST);
                 pace.changeTo(Math.clamp(found * factor, LOWEST, HIGHEST));
             }

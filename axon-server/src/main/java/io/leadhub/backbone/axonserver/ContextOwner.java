@@ -27,12 +27,9 @@ final class ContextOwner {
         this.hash = hash;
     }
 
-    /**
-     * @param known whether this platform has read events there before
-     * @return whether the context is this platform's, which from now on it is if it was nobody's
-     */
-    boolean isThisPlatform(boolean known) {
-        boolean free = known || server.head() < 0;
+    /** @return whether the context is this platform's, which from now on it is if nothing was in it */
+    boolean isThisPlatform() {
+        boolean free = server.head() < 0;
         String platform = UUID.nameUUIDFromBytes(hash.of(PURPOSE, "")).toString();
         if (!server.stream(TransactionMark.streamOf(platform), 0).isEmpty()) {
             return true;

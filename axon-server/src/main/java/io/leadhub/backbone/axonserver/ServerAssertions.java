@@ -54,7 +54,7 @@ final class ServerAssertions implements InitializingBean {
         while (true) {
             try {
                 server.requireConnected();
-                requireOwn(false);
+                requireOwn();
                 return;
             } catch (ServerUnreachable silent) {
                 if (System.nanoTime() > deadline) {
@@ -73,14 +73,14 @@ final class ServerAssertions implements InitializingBean {
                 throw new IllegalStateException("Axon Server has fewer events than this platform has read:"
                         + " it is another server, or one that was restored to an earlier time");
             }
-            requireOwn(true);
+            requireOwn();
         } catch (ServerUnreachable later) {
             log.warn("Axon Server cannot be reached yet: {}", later.toString());
         }
     }
 
-    private void requireOwn(boolean known) {
-        if (!owner.isThisPlatform(known)) {
+    private void requireOwn() {
+        if (!owner.isThisPlatform()) {
             throw new IllegalStateException("Axon Server holds the events of another platform: every platform needs a"
                     + " context of its own, see leadhub.axon-server.context");
         }

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class DeadLetterRetry implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetry.class);
+
     private final EventProcessingConfiguration processing;
     private final JdbcTemplate jdbc;
     private final List<EventGroup> groups;

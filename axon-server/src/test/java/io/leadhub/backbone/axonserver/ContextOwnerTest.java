@@ -16,28 +16,26 @@ class ContextOwnerTest {
 
     @Test
     void anEmptyContextBelongsToWhoeverComesFirst() {
-        assertThat(platform("one").isThisPlatform(false)).isTrue();
+        assertThat(platform("one").isThisPlatform()).isTrue();
 
-        assertThat(platform("another").isThisPlatform(false)).isFalse();
+        assertThat(platform("another").isThisPlatform()).isFalse();
         assertThat(server.events).hasSize(1);
     }
 
     @Test
     void everyNodeOfAPlatformFindsItsContext() {
-        platform("one").isThisPlatform(false);
+        platform("one").isThisPlatform();
 
-        assertThat(platform("one").isThisPlatform(false)).isTrue();
-        assertThat(platform("one").isThisPlatform(true)).isTrue();
+        assertThat(platform("one").isThisPlatform()).isTrue();
         assertThat(server.events).hasSize(1);
     }
 
     @Test
-    void aContextThatWasReadBeforeIsMarked() {
+    void aContextWithEventsIsNotTakenWithoutItsOwnMark() {
         server.append(List.of(marks.of("0d2b6ad5-6b8e-4a3c-8d55-6a2f4a1f9b10")));
 
-        assertThat(platform("one").isThisPlatform(true)).isTrue();
-        assertThat(platform("one").isThisPlatform(false)).isTrue();
-        assertThat(platform("another").isThisPlatform(false)).isFalse();
+        assertThat(platform("one").isThisPlatform()).isFalse();
+        assertThat(server.events).hasSize(1);
     }
 
     private ContextOwner platform(String key) {
