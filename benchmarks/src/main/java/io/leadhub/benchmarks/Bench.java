@@ -27,11 +27,15 @@ public final class Bench {
     /** Starts platforms of its own, one after the other. */
     private static final String CLUSTER = "cluster";
 
+    /** The last part of the cluster's alone. */
+    private static final String GROWTH = "growth";
+
     private Bench() {}
 
     static Set<String> names() {
         var names = new TreeSet<>(BENCHMARKS.keySet());
         names.add(CLUSTER);
+        names.add(GROWTH);
         return names;
     }
 
@@ -53,6 +57,9 @@ public final class Bench {
             onOnePlatform(names.stream().filter(BENCHMARKS::containsKey).toList(), options);
             if (names.contains(CLUSTER)) {
                 new ClusterBenchmark(options).run().print(System.out);
+            }
+            if (names.contains(GROWTH)) {
+                new ClusterBenchmark(options).growth().print(System.out);
             }
             return 0;
         } catch (IllegalArgumentException e) {

@@ -24,11 +24,11 @@ record Options(int seconds, List<Integer> leads, int connections, String axonSer
     static final int CONNECTIONS = 64;
 
     static final String USAGE = """
-            Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay|timetravel|export|webhooks|douyin-sync|cluster> [--seconds n] [--leads n] [--connections n] [--axon-server host:port]
-              Several, separated by commas, share one platform and what was loaded into it; cluster starts its own.
+            Usage: ./leadhub bench <ingest|upsert|pipeline|search|replay|timetravel|export|webhooks|douyin-sync|cluster|growth> [--seconds n] [--leads n] [--connections n] [--axon-server host:port]
+              Several, separated by commas, share one platform and what was loaded into it; cluster and growth start their own.
               --seconds n      length of each measured stretch
               --leads n        how many leads are loaded first (search, replay, timetravel, export, webhooks);
-                               several numbers, separated by commas, for cluster (100000,300000,1000000)
+                               several numbers, separated by commas, for cluster and growth (100000,300000,1000000)
               --connections n  connections of the load driver (64, upsert 32)
               --axon-server a  host and port of an Axon Server without data, for cluster""";
 

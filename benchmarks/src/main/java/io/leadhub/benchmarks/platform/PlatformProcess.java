@@ -56,6 +56,7 @@ public final class PlatformProcess implements Platform {
             builder.environment().putAll(settings);
             var platform = new PlatformProcess(builder.start(), data);
             platform.process.getOutputStream().close();
+            Runtime.getRuntime().addShutdownHook(new Thread(platform::endWithTheJvm, "stop-platform"));
             Thread.ofVirtual().name("platform-output").start(platform::keepOutput);
             return platform;
         } catch (IOException e) {
@@ -175,6 +176,11 @@ public final class PlatformProcess implements Platform {
         process.destroy();
         await();
         children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Whoever started it may be ended in the middle; it ends what it started itself. */
+    private void endWithTheJvm() {
+        process.destroy();
     }
 
     private void await() {
