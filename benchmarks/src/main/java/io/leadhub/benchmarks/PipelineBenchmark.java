@@ -67,14 +67,16 @@ final class PipelineBenchmark implements Benchmark {
 
     private static void fixedRate(Stage stage, Options options, Report report)
             throws IOException, InterruptedException {
+        var connections = options.connectionsOr(Options.CONNECTIONS);
         var seconds = Math.min(FIXED_SECONDS, options.secondsOr(FIXED_SECONDS));
-        say("open loop, " + FIXED_RATE + "/s, " + seconds + " s");
-        try (var watch = new FirstSeen(stage.platform().url(), stage.operator().issueToken("leads:read"))) {
-            var sent = stage.send(
-                    options.connectionsOr(Options.CONNECTIONS),
-                    Pace.perSecond(FIXED_RATE),
-                    Duration.ofSeconds(seconds),
-                    watch);
+        var token = stage.operator().issueToken("leads:read");
+        say("open loop, " + FIXED_RATE + "/s, " + FIXED_SECONDS + " s to warm up and " + seconds + " s");
+        try (var watch = new FirstSeen(stage.platform().url(), token)) {
+            stage.send(connections, Pace.perSecond(FIXED_RATE), Duration.ofSeconds(FIXED_SECONDS), watch);
+            watch.awaitAll(Duration.ofSeconds(60));
+        }
+        try (var watch = new FirstSeen(stage.platform().url(), token)) {
+            var sent = stage.send(connections, Pace.perSecond(FIXED_RATE), Duration.ofSeconds(seconds), watch);
             watch.awaitAll(Duration.ofSeconds(60));
             report.figure("openSeen", "open loop, leads found again", watch.seen(), "of " + sent.good())
                     .figure("openP50Seconds", "open loop, request to found, p50", watch.secondsAt(50), "s")
