@@ -10,7 +10,6 @@ import io.leadhub.benchmarks.platform.JsonDoor;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
 
-    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=100&from=";
+    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=200";
 
     /** What a lead may be found too late by, and long enough for the looking not to be the load. */
     private static final Duration PAUSE = Duration.ofMillis(200);
-
-    /** Nobody was sent before: to put all leads there ever were in order for each look would be the load. */
-    private final String newest = NEWEST + Instant.now();
 
     private final List<JsonDoor> doors;
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
@@ -74,7 +70,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     private void watch() {
         for (var look = 0; !closed; look++) {
             var door = doors.get(look % doors.size());
-            var page = newest;
+            var page = NEWEST;
             while (page != null) {
                 page = look(door, page);
             }
@@ -97,7 +93,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
             }
         }
         var cursor = found.path("nextCursor").asString("");
-        return news && !cursor.isEmpty() ? newest + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
+        return news && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
     }
 
     @Override

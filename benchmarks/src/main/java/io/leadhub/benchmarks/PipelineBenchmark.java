@@ -68,15 +68,17 @@ final class PipelineBenchmark implements Benchmark {
 
     /** How soon leads are found that come at a rate which leaves room. */
     static void fixedRate(Stage stage, Options options, Report report) throws IOException, InterruptedException {
+        var connections = options.connectionsOr(Options.CONNECTIONS);
         var seconds = Math.min(FIXED_SECONDS, options.secondsOr(FIXED_SECONDS));
-        say("open loop, " + FIXED_RATE + "/s, " + seconds + " s");
+        var nodes = stage.platform().readThrough();
         var token = Operator.of(stage.platform()).issueToken("leads:read");
-        try (var watch = new FirstSeen(stage.platform().readThrough(), token)) {
-            var sent = stage.send(
-                    options.connectionsOr(Options.CONNECTIONS),
-                    Pace.perSecond(FIXED_RATE),
-                    Duration.ofSeconds(seconds),
-                    watch);
+        say("open loop, " + FIXED_RATE + "/s, " + FIXED_SECONDS + " s to warm up and " + seconds + " s");
+        try (var watch = new FirstSeen(nodes, token)) {
+            stage.send(connections, Pace.perSecond(FIXED_RATE), Duration.ofSeconds(FIXED_SECONDS), watch);
+            watch.awaitAll(Duration.ofSeconds(60));
+        }
+        try (var watch = new FirstSeen(nodes, token)) {
+            var sent = stage.send(connections, Pace.perSecond(FIXED_RATE), Duration.ofSeconds(seconds), watch);
             watch.awaitAll(Duration.ofSeconds(60));
             report.figure("openSeen", "open loop, leads found again", watch.seen(), "of " + sent.good())
                     .figure("openP50Seconds", "open loop, request to found, p50", watch.secondsAt(50), "s")

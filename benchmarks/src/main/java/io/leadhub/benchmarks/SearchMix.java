@@ -23,6 +23,9 @@ final class SearchMix {
     private static final List<String> PINYIN =
             List.of("zhangwei", "wangfang", "lina", "liuyang", "zw", "wf", "chenjing", "zhao");
 
+    /** What a list without words is asked for in: the leads, and how many there are. */
+    private static final int LIST_PARTS = 2;
+
     private final List<String> paths = new ArrayList<>();
     private final Platform platform;
     private final String token;
@@ -69,7 +72,9 @@ final class SearchMix {
 
     /** The same searches as the platform sends them on, for Elasticsearch itself. */
     RequestSource direct(QueryCapture capture) {
-        return inTurn(paths.stream().map(capture::directRequest).toList());
+        return inTurn(paths.stream()
+                .map(path -> capture.directRequest(path, path.contains("q=") ? 1 : LIST_PARTS))
+                .toList());
     }
 
     private void lookFor(String text) {

@@ -61,7 +61,7 @@ class LimitsIT {
         door.put("/pages-v1", Map.of("mappings", Map.of("properties", Map.of("name", Map.of("type", "keyword")))));
         var services = new Services("", "", "", elasticsearch);
 
-        var request = new QueryCapture(door, services).directRequest("/pages-v1/_search?q=name:zhangsan");
+        var request = new QueryCapture(door, services).directRequest("/pages-v1/_search?q=name:zhangsan", 1);
 
         assertThat(new String(request, UTF_8))
                 .startsWith("POST /pages-v1/_search")

@@ -34,7 +34,7 @@ public record ElasticsearchProperties(
         @DefaultValue("5s") Duration searchTimeout,
         @DefaultValue("1") @Min(1) int shards,
         @DefaultValue("0") @Min(0) int replicas,
-        @DefaultValue("1s") Duration refreshInterval) {
+        @DefaultValue("500ms") Duration refreshInterval) {
 
     @Override
     public String toString() {

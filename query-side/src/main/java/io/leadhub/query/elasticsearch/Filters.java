@@ -14,6 +14,9 @@ public final class Filters {
 
     /** The field has one of the values. */
     public static Query anyOf(String field, List<String> values) {
+        if (values.size() == 1) {
+            return Query.of(query -> query.term(term -> term.field(field).value(values.getFirst())));
+        }
         List<FieldValue> allowed = values.stream().map(FieldValue::of).toList();
         return Query.of(query -> query.terms(terms -> terms.field(field).terms(list -> list.value(allowed))));
     }

@@ -20,9 +20,11 @@ public class Indices {
 
     private static final Duration WHILE_UNSEEN = Duration.ofSeconds(30);
 
-    /** Every refresh leaves a small segment; below this size they are merged many at once instead of step by step. */
-    private static final Map<String, JsonData> MERGING =
-            Map.of("index.merge.policy.floor_segment", JsonData.of("16mb"));
+    /** Every refresh leaves a small segment: the more of them are merged at once, the fewer times each is written. */
+    private static final Map<String, JsonData> MERGING = Map.of(
+            "index.merge.policy.floor_segment", JsonData.of("2mb"),
+            "index.merge.policy.segments_per_tier", JsonData.of(20),
+            "index.merge.policy.max_merge_at_once", JsonData.of(20));
 
     private final ElasticsearchClient client;
     private final ElasticsearchProperties properties;
@@ -139,6 +141,7 @@ public class Indices {
 
     /** Adds the fields that the mapping has gained since the index was made; all others stay as they are. */
     private void extend(SearchIndex index, String name) {
+        ask(() -> client.indices().putSettings(put -> put.index(name).settings(settings -> settings.otherSettings(MERGING))));
         ask(() -> {
             try (InputStream mapping = mapping(index)) {
                 String fields = JSON.readTree(mapping).path("mappings").toString();

@@ -7,8 +7,12 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
+import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.ResponseBody;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -68,7 +72,43 @@ public class Searches {
 
     /** @throws SearchUnavailable when there is no answer */
     public <T> SearchResponse<T> ask(SearchRequest request, Class<T> type) {
-        SearchResponse<T> answer = ask(() -> client.search(request, type));
+        return inTime(ask(() -> client.search(request, type)));
+    }
+
+    /**
+     * Answers several requests side by side, in their order.
+     *
+     * @throws SearchUnavailable when there is no answer to any of them
+     */
+    public <T> List<ResponseBody<T>> askTogether(List<SearchRequest> requests, Class<T> type) {
+        List<RequestItem> items = requests.stream().map(Searches::item).toList();
+        List<ResponseBody<T>> answers = new ArrayList<>();
+        for (MultiSearchResponseItem<T> answer :
+                ask(() -> client.msearch(several -> several.searches(items), type)).responses()) {
+            if (answer.isFailure()) {
+                throw new SearchUnavailable(
+                        "The search engine answered " + answer.failure().status() + " to a search");
+            }
+            answers.add(inTime(answer.result()));
+        }
+        return answers;
+    }
+
+    private static RequestItem item(SearchRequest request) {
+        return RequestItem.of(item -> item.header(header ->
+                        header.index(request.index()).allowPartialSearchResults(request.allowPartialSearchResults()))
+                .body(body -> body.query(request.query())
+                        .source(request.source())
+                        .timeout(request.timeout())
+                        .sort(request.sort())
+                        .searchAfter(request.searchAfter())
+                        .from(request.from())
+                        .size(request.size())
+                        .trackTotalHits(request.trackTotalHits())
+                        .aggregations(request.aggregations())));
+    }
+
+    private static <T, A extends ResponseBody<T>> A inTime(A answer) {
         if (answer.timedOut()) {
             throw new SearchUnavailable("A search took too long");
         }

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.ResponseBody;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.elasticsearch.DocumentStore;
@@ -45,15 +46,28 @@ class LeadFinder {
         }
     }
 
+    /**
+     * A list of leads is asked for in two parts: of an order alone the engine looks at little more than what it shows,
+     * and what it has counted it knows until leads change. Words leave too little to be counted for that to pay.
+     */
     FoundLeads find(LeadSearch search) {
-        SearchResponse<Indexed> answer = searches.ask(request(search), Indexed.class);
-        List<Hit<Indexed>> hits = answer.hits().hits();
-        long total = answer.hits().total() == null ? 0 : answer.hits().total().value();
+        SearchRequest.Builder leads = leads(search);
+        List<ResponseBody<Indexed>> answers = search.words().all().isEmpty()
+                ? searches.askTogether(
+                        List.of(
+                                leads.trackTotalHits(total -> total.enabled(false))
+                                        .build(),
+                                counted(search, counts(search)).size(0).build()),
+                        Indexed.class)
+                : List.of(searches.ask(counted(search, leads).build(), Indexed.class));
+        List<Hit<Indexed>> hits = answers.getFirst().hits().hits();
+        ResponseBody<Indexed> counts = answers.getLast();
+        long total = counts.hits().total() == null ? 0 : counts.hits().total().value();
         int shown = Math.min(hits.size(), search.pageSize());
         boolean more = search.place().isPresent() ? hits.size() > shown : search.offset() + shown < total;
         Optional<List<Object>> last =
                 more && shown > 0 ? Optional.of(Searches.place(hits.get(shown - 1))) : Optional.empty();
-        return new FoundLeads(shown(search, hits.subList(0, shown)), total, last, facets(search, answer));
+        return new FoundLeads(shown(search, hits.subList(0, shown)), total, last, facets(search, counts));
     }
 
     FoundLeads find(DouyinLeadSearch search) {
@@ -116,21 +130,26 @@ class LeadFinder {
                 ids.stream().filter(numbers::containsKey).map(numbers::get).toList());
     }
 
-    private SearchRequest request(LeadSearch search) {
+    private SearchRequest.Builder leads(LeadSearch search) {
         SearchRequest.Builder request = searches.of(LeadIndex.LEADS, ANSWERED)
                 .query(LeadQueries.of(search))
-                .sort(search.sort().options())
-                .trackTotalHits(total -> total.enabled(true));
+                .sort(search.sort().options());
+        return search.place()
+                .map(place -> request.size(search.pageSize() + 1).searchAfter(Searches.after(place)))
+                .orElseGet(() -> request.size(search.pageSize()).from(search.offset()));
+    }
+
+    private SearchRequest.Builder counts(LeadSearch search) {
+        return searches.of(LeadIndex.LEADS, ANSWERED).query(LeadQueries.of(search));
+    }
+
+    private static SearchRequest.Builder counted(LeadSearch search, SearchRequest.Builder request) {
         for (Facet facet : search.facets()) {
             request.aggregations(
                     facet.parameter(),
                     counted -> counted.terms(terms -> terms.field(facet.field()).size(MOST_FACET_VALUES)));
         }
-        search.place()
-                .ifPresentOrElse(
-                        place -> request.size(search.pageSize() + 1).searchAfter(Searches.after(place)),
-                        () -> request.size(search.pageSize()).from(search.offset()));
-        return request.build();
+        return request.trackTotalHits(total -> total.enabled(true));
     }
 
     private List<LeadView> shown(LeadSearch search, List<Hit<Indexed>> hits) {
@@ -159,7 +178,7 @@ class LeadFinder {
                 .toList();
     }
 
-    private static Map<String, List<FacetValue>> facets(LeadSearch search, SearchResponse<Indexed> answer) {
+    private static Map<String, List<FacetValue>> facets(LeadSearch search, ResponseBody<Indexed> answer) {
         Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
         for (Facet facet : search.facets()) {
             List<FacetValue> values = new ArrayList<>();
