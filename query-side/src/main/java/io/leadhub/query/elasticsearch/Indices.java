@@ -141,7 +141,8 @@ public class Indices {
 
     /** Adds the fields that the mapping has gained since the index was made; all others stay as they are. */
     private void extend(SearchIndex index, String name) {
-        ask(() -> client.indices().putSettings(put -> put.index(name).settings(settings -> settings.otherSettings(MERGING))));
+        ask(() -> client.indices()
+                .putSettings(put -> put.index(name).settings(settings -> settings.otherSettings(MERGING))));
         ask(() -> {
             try (InputStream mapping = mapping(index)) {
                 String fields = JSON.readTree(mapping).path("mappings").toString();

@@ -83,8 +83,8 @@ public class Searches {
     public <T> List<ResponseBody<T>> askTogether(List<SearchRequest> requests, Class<T> type) {
         List<RequestItem> items = requests.stream().map(Searches::item).toList();
         List<ResponseBody<T>> answers = new ArrayList<>();
-        for (MultiSearchResponseItem<T> answer :
-                ask(() -> client.msearch(several -> several.searches(items), type)).responses()) {
+        for (MultiSearchResponseItem<T> answer : ask(() -> client.msearch(several -> several.searches(items), type))
+                .responses()) {
             if (answer.isFailure()) {
                 throw new SearchUnavailable(
                         "The search engine answered " + answer.failure().status() + " to a search");
