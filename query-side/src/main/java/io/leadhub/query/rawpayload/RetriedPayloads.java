@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 class RetriedPayloads {
 
     /** The group that takes payloads in; the name is stored with what it parks. */
-    private static final String INTAKE = "intake";
+    static final String INTAKE = "intake";
 
     private static final int MOST = 10_000;
 
