@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.json.JsonData;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -23,6 +24,10 @@ public class Indices {
     /** Every refresh leaves a small segment; below this size they are merged many at once instead of step by step. */
     private static final Map<String, JsonData> MERGING =
             Map.of("index.merge.policy.floor_segment", JsonData.of("16mb"));
+
+    /** An interval that was never set is what makes the engine wait for searches. */
+    private static final Map<String, JsonData> WHEN_SEARCHED =
+            Map.of("index.refresh_interval", JsonData.of(JsonValue.NULL));
 
     private final ElasticsearchClient client;
     private final ElasticsearchProperties properties;
@@ -61,10 +66,10 @@ public class Indices {
     /** Lets the alias stand for another index, in one step: no search falls between the two. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
-        if (!index.seldomSearched()) {
-            ask(() -> client.indices().putSettings(put -> put.index(name)
-                    .settings(settings -> settings.refreshInterval(time(properties.refreshInterval())))));
-        }
+        ask(() -> client.indices().putSettings(put -> put.index(name)
+                .settings(settings -> index.seldomSearched()
+                        ? settings.otherSettings(WHEN_SEARCHED)
+                        : settings.refreshInterval(time(properties.refreshInterval())))));
         refresh(name);
         ask(() -> client.indices().updateAliases(update -> {
             before.ifPresent(old -> update.actions(
