@@ -94,8 +94,10 @@ public final class ParkedEvents {
     private ParkedEvent read(ResultSet row) throws SQLException {
         Instant parkedAt = Instant.parse(row.getString("enqueued_at"));
         String touched = row.getString("last_touched");
-        Instant lastAttempt = touched == null ? parkedAt : Instant.parse(touched);
-        int attempts = attempts(row.getBytes("diagnostics"));
+        Instant lastTouched = touched == null ? parkedAt : Instant.parse(touched);
+        Instant lastAttempt = latest(lastTouched, parkedAt);
+        MetaData remembered = serializer.deserialize(new SimpleSerializedObject<>(
+                row.getBytes("diagnostics"), byte[].class, MetaData.class.getName(), null));
         Object payload = serializer.deserialize(new SimpleSerializedObject<>(
                 row.getBytes("payload"),
                 byte[].class,
@@ -113,9 +115,9 @@ public final class ParkedEvents {
                 unnumbered ? null : sequenceNumber,
                 Instant.parse(row.getString("time_stamp")),
                 parkedAt,
-                lastAttempt.isBefore(parkedAt) ? parkedAt : lastAttempt,
-                attempts,
-                DeadLetterPolicy.due(lastAttempt, attempts),
+                lastAttempt,
+                DeadLetterPolicy.attempts(remembered),
+                latest(DeadLetterPolicy.due(lastTouched, remembered), lastAttempt),
                 row.getBoolean("waits"),
                 part(cause, 0),
                 part(cause, 1),
@@ -130,10 +132,9 @@ public final class ParkedEvents {
         return index < kindAndPlace.length ? kindAndPlace[index] : null;
     }
 
-    private int attempts(byte[] diagnostics) {
-        MetaData read = serializer.deserialize(
-                new SimpleSerializedObject<>(diagnostics, byte[].class, MetaData.class.getName(), null));
-        return read != null && read.get(DeadLetterPolicy.ATTEMPTS) instanceof Number attempts ? attempts.intValue() : 0;
+    /** Somebody who has a letter tried at once lets its last attempt have been long ago. */
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static String stored(Instant instant) {
