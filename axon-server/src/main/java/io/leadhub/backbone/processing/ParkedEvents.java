@@ -67,12 +67,11 @@ public final class ParkedEvents {
         return parked;
     }
 
-    /** Streams of which the group has parked an event, those that were parked last first. */
+    /** The streams of so many letters of the group, of all if there are no more. */
     public List<String> streams(String group, int most) {
         return jdbc.queryForList(
                 "SELECT aggregate_identifier FROM dead_letter_entry WHERE processing_group = ?"
-                        + " AND aggregate_identifier IS NOT NULL"
-                        + " GROUP BY aggregate_identifier ORDER BY max(enqueued_at) DESC LIMIT ?",
+                        + " AND aggregate_identifier IS NOT NULL LIMIT ?",
                 String.class,
                 group,
                 most);
