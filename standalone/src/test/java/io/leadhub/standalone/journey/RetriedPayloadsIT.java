@@ -8,6 +8,9 @@ import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.api.rejection.Rejection;
+import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
@@ -86,6 +89,29 @@ class RetriedPayloadsIT {
                     .as("an intake that goes through all events again leaves it out")
                     .containsExactly(receipt);
         }
+    }
+
+    @Test
+    void staysAsItWasSettledBeforeItsDeadLetterIsDropped() {
+        receipt = received();
+        String letter = parked();
+        LivePlatform.bean(JdbcTemplate.class)
+                .update(
+                        "UPDATE dead_letter_entry SET last_touched = '2999-01-01T00:00:00Z' WHERE dead_letter_id = ?",
+                        letter);
+        Rejection outcome = Rejection.of(ErrorCode.INVALID_PARAMETER, "It was looked at in time.");
+        LivePlatform.bean(EventJournal.class)
+                .append(List.of(LivePlatform.bean(RawPayloads.class).rejected(receipt, outcome, Map.of())))
+                .join();
+
+        assertThat(administrator.delete("/admin/dead-letters/" + letter).status())
+                .isEqualTo(204);
+
+        assertThat(partner.signed("GET", Partner.INGEST + "/" + receipt, "", new byte[0])
+                        .errorCode())
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(administrator.delete("/admin/dead-letters/" + letter).status())
+                .isEqualTo(404);
     }
 
     private String parked() {
