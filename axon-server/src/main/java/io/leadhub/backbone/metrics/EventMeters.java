@@ -2,6 +2,7 @@ package io.leadhub.backbone.metrics;
 
 import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
@@ -62,6 +63,7 @@ final class EventMeters implements SmartInitializingSingleton {
                 new Key(received.kind(), channels.of(received.channel().value()));
             case RawPayloadProcessed processed -> new Key(processed.action(), "");
             case RawPayloadRejected rejected -> new Key(rejected.errorCode(), REJECTED);
+            case RawPayloadAbandoned abandoned -> new Key(abandoned.reason().code(), REJECTED);
         };
     }
 

@@ -18,10 +18,13 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
  */
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
-    static final String ATTEMPTS = "attempts";
+    private static final String ATTEMPTS = "attempts";
+
+    /** How many of the attempts came to grief over the letter itself. */
+    private static final String FAULTS = "faults";
 
     /** Says of a letter that its last attempt was in the way of another transaction. */
-    static final String CONFLICT = "conflict";
+    private static final String CONFLICT = "conflict";
 
     static final int MOST_AT_ONCE = 4;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -30,36 +33,47 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable cause) {
-        int attempts = attempts(letter);
-        return attempts == 0
-                ? Decisions.enqueue(causeOf(cause), again -> afterAttempt(1, cause))
-                : Decisions.requeue(causeOf(cause), again -> afterAttempt(attempts + 1, cause));
+        return attempts(letter.diagnostics()) == 0
+                ? Decisions.enqueue(causeOf(cause), again -> afterFirstAttempt(cause))
+                : Decisions.requeue(causeOf(cause), again -> afterAttempt(letter.diagnostics(), cause));
     }
 
-    /** What a letter remembers of its attempts. */
-    static MetaData afterAttempt(int attempts, Throwable failure) {
-        MetaData counted = MetaData.with(ATTEMPTS, attempts);
-        return Conflicts.isBehind(failure) ? counted.and(CONFLICT, true) : counted;
+    /** What a letter remembers of its first attempt. */
+    static MetaData afterFirstAttempt(Throwable failure) {
+        return afterAttempt(MetaData.emptyInstance(), failure);
+    }
+
+    private static MetaData afterAttempt(MetaData before, Throwable failure) {
+        MetaData counted = MetaData.with(ATTEMPTS, attempts(before) + 1);
+        return Conflicts.isBehind(failure)
+                ? counted.and(FAULTS, faults(before)).and(CONFLICT, true)
+                : counted.and(FAULTS, faults(before) + 1);
     }
 
     static boolean isDue(DeadLetter<?> letter, Instant now) {
-        int faults = isConflict(letter) ? 1 : attempts(letter);
-        return isDueAtOnce(letter) || !due(letter.lastTouched(), faults).isAfter(now);
+        return isDueAtOnce(letter)
+                || !due(letter.lastTouched(), letter.diagnostics()).isAfter(now);
     }
 
     /** Two transactions that were in each other's way hardly ever are a second time. */
     static boolean isDueAtOnce(DeadLetter<?> letter) {
-        return isConflict(letter) && attempts(letter) < MOST_AT_ONCE;
+        return isDueAtOnce(letter.diagnostics());
+    }
+
+    private static boolean isDueAtOnce(MetaData remembered) {
+        return isConflict(remembered) && attempts(remembered) < MOST_AT_ONCE;
     }
 
     /** Whether nothing is wrong with the letter itself, so that there is no reason to wait for longer each time. */
-    private static boolean isConflict(DeadLetter<?> letter) {
-        return Boolean.TRUE.equals(letter.diagnostics().get(CONFLICT));
+    private static boolean isConflict(MetaData remembered) {
+        return Boolean.TRUE.equals(remembered.get(CONFLICT));
     }
 
-    /** When a letter is tried again that was tried so often, the last time then. */
-    static Instant due(Instant lastTouched, int attempts) {
-        return lastTouched.plus(pauseAfter(attempts));
+    /** When a letter that remembers this of its attempts, the last of them made then, is tried again. */
+    static Instant due(Instant lastTouched, MetaData remembered) {
+        return isDueAtOnce(remembered)
+                ? lastTouched
+                : lastTouched.plus(pauseAfter(isConflict(remembered) ? 1 : faults(remembered)));
     }
 
     /**
@@ -76,12 +90,16 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
         return new ThrowableCause(kind, (kind + " " + place).strip());
     }
 
-    private static Duration pauseAfter(int attempts) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), DOUBLINGS));
+    private static Duration pauseAfter(int faults) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(faults - 1, 0), DOUBLINGS));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    private static int attempts(DeadLetter<?> letter) {
-        return letter.diagnostics().get(ATTEMPTS) instanceof Number attempts ? attempts.intValue() : 0;
+    static int attempts(MetaData remembered) {
+        return remembered.get(ATTEMPTS) instanceof Number attempts ? attempts.intValue() : 0;
+    }
+
+    private static int faults(MetaData remembered) {
+        return remembered.get(FAULTS) instanceof Number faults ? faults.intValue() : attempts(remembered);
     }
 }

@@ -37,7 +37,7 @@ public class DeadLetters {
         GenericDeadLetter<EventMessage<?>> letter = new GenericDeadLetter<>(identifier, event, cause);
         queue.enqueue(
                 identifier,
-                Decisions.<EventMessage<?>>enqueue(cause, first -> DeadLetterPolicy.afterAttempt(1, reason))
+                Decisions.<EventMessage<?>>enqueue(cause, first -> DeadLetterPolicy.afterFirstAttempt(reason))
                         .withDiagnostics(letter));
         if (Conflicts.isBehind(reason)) {
             CurrentUnitOfWork.ifStarted(

@@ -67,12 +67,11 @@ public final class ParkedEvents {
         return parked;
     }
 
-    /** Streams of which the group has parked an event, those that were parked last first. */
+    /** The streams of so many letters of the group, of all if there are no more. */
     public List<String> streams(String group, int most) {
         return jdbc.queryForList(
                 "SELECT aggregate_identifier FROM dead_letter_entry WHERE processing_group = ?"
-                        + " AND aggregate_identifier IS NOT NULL"
-                        + " GROUP BY aggregate_identifier ORDER BY max(enqueued_at) DESC LIMIT ?",
+                        + " AND aggregate_identifier IS NOT NULL LIMIT ?",
                 String.class,
                 group,
                 most);
@@ -94,8 +93,10 @@ public final class ParkedEvents {
     private ParkedEvent read(ResultSet row) throws SQLException {
         Instant parkedAt = Instant.parse(row.getString("enqueued_at"));
         String touched = row.getString("last_touched");
-        Instant lastAttempt = touched == null ? parkedAt : Instant.parse(touched);
-        int attempts = attempts(row.getBytes("diagnostics"));
+        Instant lastTouched = touched == null ? parkedAt : Instant.parse(touched);
+        Instant lastAttempt = latest(lastTouched, parkedAt);
+        MetaData remembered = serializer.deserialize(new SimpleSerializedObject<>(
+                row.getBytes("diagnostics"), byte[].class, MetaData.class.getName(), null));
         Object payload = serializer.deserialize(new SimpleSerializedObject<>(
                 row.getBytes("payload"),
                 byte[].class,
@@ -113,9 +114,9 @@ public final class ParkedEvents {
                 unnumbered ? null : sequenceNumber,
                 Instant.parse(row.getString("time_stamp")),
                 parkedAt,
-                lastAttempt.isBefore(parkedAt) ? parkedAt : lastAttempt,
-                attempts,
-                DeadLetterPolicy.due(lastAttempt, attempts),
+                lastAttempt,
+                DeadLetterPolicy.attempts(remembered),
+                latest(DeadLetterPolicy.due(lastTouched, remembered), lastAttempt),
                 row.getBoolean("waits"),
                 part(cause, 0),
                 part(cause, 1),
@@ -130,10 +131,9 @@ public final class ParkedEvents {
         return index < kindAndPlace.length ? kindAndPlace[index] : null;
     }
 
-    private int attempts(byte[] diagnostics) {
-        MetaData read = serializer.deserialize(
-                new SimpleSerializedObject<>(diagnostics, byte[].class, MetaData.class.getName(), null));
-        return read != null && read.get(DeadLetterPolicy.ATTEMPTS) instanceof Number attempts ? attempts.intValue() : 0;
+    /** Somebody who has a letter tried at once lets its last attempt have been long ago. */
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static String stored(Instant instant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
@@ -38,7 +39,9 @@ class EventMetersTest {
     @Test
     void countsWhatWasReceivedByKindAndChannelAndWhatWasRejectedByReason() {
         publish(received(Channel.INGEST), received(Channel.INGEST), received(Channel.HOOK));
-        publish(new RawPayloadRejected(RECEIPT, ErrorCode.INVALID_JSON, "", List.of()));
+        publish(
+                new RawPayloadRejected(RECEIPT, ErrorCode.INVALID_JSON, "", List.of()),
+                new RawPayloadAbandoned(RECEIPT, Instant.EPOCH));
 
         assertThat(meters.get("leadhub.received")
                         .tags("kind", "lead", "channel", "ingest")
@@ -52,6 +55,11 @@ class EventMetersTest {
                 .isEqualTo(1);
         assertThat(meters.get("leadhub.settled")
                         .tags("outcome", "rejected", "reason", "INVALID_JSON")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("leadhub.settled")
+                        .tags("outcome", "rejected", "reason", "ABANDONED")
                         .counter()
                         .count())
                 .isEqualTo(1);

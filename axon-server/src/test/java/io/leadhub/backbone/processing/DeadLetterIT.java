@@ -65,6 +65,14 @@ class DeadLetterIT {
             await().until(() -> picky.handled.contains("a-0"));
             await().untilAsserted(() -> assertThat(picky.conflicts.get("b-0")).hasValue(96));
             assertThat(parked(backbone)).isOne();
+            ParkedEvents letters = backbone.getBean(ParkedEvents.class);
+            await().untilAsserted(() -> assertThat(letters.page(Instant.EPOCH, "", 2))
+                    .singleElement()
+                    .satisfies(letter -> {
+                        assertThat(letter.attempts()).isEqualTo(4);
+                        assertThat(Duration.between(letter.lastAttempt(), letter.nextAttempt()))
+                                .hasSeconds(5);
+                    }));
         }
     }
 

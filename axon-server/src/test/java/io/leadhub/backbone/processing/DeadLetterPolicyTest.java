@@ -2,6 +2,7 @@ package io.leadhub.backbone.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import org.axonframework.common.lock.DeadlockException;
@@ -58,6 +59,24 @@ class DeadLetterPolicyTest {
     void aFaultAfterAConflictIsNotTriedAtOnce() {
         assertThat(DeadLetterPolicy.isDueAtOnce(failed(failed(fresh(), CONFLICT), FAULT)))
                 .isFalse();
+    }
+
+    @Test
+    void conflictsDoNotMakeItWaitForLonger() {
+        DeadLetter<? extends EventMessage<?>> letter = fresh();
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            letter = failed(letter, CONFLICT);
+        }
+
+        DeadLetter<? extends EventMessage<?>> faulty = failed(letter, FAULT);
+        assertThat(pause(faulty)).hasSeconds(5);
+        assertThat(pause(failed(faulty, CONFLICT))).hasSeconds(5);
+        assertThat(pause(failed(failed(faulty, CONFLICT), FAULT))).hasSeconds(10);
+        assertThat(DeadLetterPolicy.attempts(faulty.diagnostics())).isEqualTo(7);
+    }
+
+    private static Duration pause(DeadLetter<?> letter) {
+        return Duration.between(letter.lastTouched(), DeadLetterPolicy.due(letter.lastTouched(), letter.diagnostics()));
     }
 
     private DeadLetter<? extends EventMessage<?>> fresh() {

@@ -87,6 +87,7 @@ class CallTaskEnvelope implements RefusalEnvelope {
                     RATE_LIMITED,
                     INTERNAL_ERROR,
                     UNAVAILABLE,
+                    ABANDONED,
                     INVALID_DOUYIN_LEAD_QUERY,
                     DOUYIN_AUTH,
                     DOUYIN_LEAD_SYNC,

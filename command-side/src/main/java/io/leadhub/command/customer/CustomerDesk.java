@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -83,10 +84,12 @@ class CustomerDesk implements DisposableBean {
     private final Nonces nonces;
     private final Customers customers;
     private final RightOfWay rightOfWay;
+    private final Patience patience;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final GroupCommit<Waiting, Answer> decisions =
             new GroupCommit<>("customer-desk", LARGEST_BATCH, MOST_WAITING, this::decideTogether);
 
+    @Autowired
     CustomerDesk(
             EventJournal journal,
             EventStore events,
@@ -98,6 +101,32 @@ class CustomerDesk implements DisposableBean {
             Nonces nonces,
             Customers customers,
             RightOfWay rightOfWay) {
+        this(
+                journal,
+                events,
+                archive,
+                rawPayloads,
+                recordedPayloads,
+                undecided,
+                acceptance,
+                nonces,
+                customers,
+                rightOfWay,
+                answer -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    CustomerDesk(
+            EventJournal journal,
+            EventStore events,
+            StoredEvents archive,
+            RawPayloads rawPayloads,
+            RecordedPayloads recordedPayloads,
+            UndecidedPayloads undecided,
+            Acceptance acceptance,
+            Nonces nonces,
+            Customers customers,
+            RightOfWay rightOfWay,
+            Patience patience) {
         this.journal = journal;
         this.events = events;
         this.archive = archive;
@@ -108,6 +137,7 @@ class CustomerDesk implements DisposableBean {
         this.nonces = nonces;
         this.customers = customers;
         this.rightOfWay = rightOfWay;
+        this.patience = patience;
     }
 
     /**
@@ -118,8 +148,15 @@ class CustomerDesk implements DisposableBean {
      */
     record Arrival(DomainEventMessage<?> received, @Nullable NonceClaim nonce, long bytes) {}
 
+    /** How long a sender waits until he is sent away. */
+    @FunctionalInterface
+    interface Patience {
+        Answer await(CompletableFuture<Answer> answer)
+                throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
     /** What a sender is told. */
-    private sealed interface Answer {}
+    sealed interface Answer {}
 
     /**
      * What became of a record.
@@ -207,9 +244,9 @@ class CustomerDesk implements DisposableBean {
         decisions.close();
     }
 
-    private static Settled await(CompletableFuture<Answer> answer, ReceiptId receipt) {
+    private Settled await(CompletableFuture<Answer> answer, ReceiptId receipt) {
         try {
-            return switch (answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            return switch (patience.await(answer)) {
                 case Settled settled -> settled;
                 case NotTaken notTaken ->
                     throw new RequestRejected(

@@ -2,6 +2,7 @@ package io.leadhub.command.customer;
 
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
@@ -77,6 +78,7 @@ class CustomerDoor {
                         settled.newestOfLead() == null ? null : tokens.of(settled.newestOfLead()));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
+            case RawPayloadAbandoned abandoned -> throw new RequestRejected(abandoned.reason());
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");
         };
     }

@@ -45,7 +45,7 @@ class CustomerEnvelope implements RefusalEnvelope {
             case CONFLICT, DOUYIN_LEAD_SYNC -> conflict(rejection.details());
             case IDEMPOTENCY_KEY_REUSED -> "请求标识已被其他请求使用";
             case RATE_LIMITED -> "请求过于频繁，请稍后重试";
-            case INTERNAL_ERROR, DOUYIN_API -> "服务器内部错误";
+            case INTERNAL_ERROR, ABANDONED, DOUYIN_API -> "服务器内部错误";
             case UNAVAILABLE -> "服务暂时不可用，请稍后重试";
         };
     }
@@ -63,7 +63,7 @@ class CustomerEnvelope implements RefusalEnvelope {
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "请求地址或方法错误";
             case CONFLICT, DOUYIN_LEAD_SYNC, IDEMPOTENCY_KEY_REUSED -> "客户信息保存失败";
             case RATE_LIMITED -> "超过请求频率限制";
-            case INTERNAL_ERROR, DOUYIN_API, UNAVAILABLE -> "请求处理失败";
+            case INTERNAL_ERROR, ABANDONED, DOUYIN_API, UNAVAILABLE -> "请求处理失败";
         };
     }
 

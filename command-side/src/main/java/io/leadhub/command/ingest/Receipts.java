@@ -3,9 +3,11 @@ package io.leadhub.command.ingest;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
+import io.leadhub.api.rejection.Rejection;
 import io.leadhub.command.ingest.Receipt.ProcessingStatus;
 import io.leadhub.command.ingest.Receipt.ValidationStatus;
 import io.leadhub.command.intake.PayloadFormats;
@@ -86,20 +88,31 @@ public class Receipts {
                         null,
                         List.of());
             case RawPayloadRejected rejected ->
-                new Receipt(
-                        received.receiptId(),
+                failed(
+                        received,
                         externalId,
-                        received.receivedAt(),
                         ValidationStatus.FAILED,
-                        ProcessingStatus.FAILED,
-                        null,
-                        null,
-                        List.of(),
-                        rejected.errorCode(),
-                        rejected.message(),
-                        rejected.details());
+                        new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
+            case RawPayloadAbandoned abandoned ->
+                failed(received, externalId, ValidationStatus.PASSED, abandoned.reason());
             case RawPayloadReceived again -> unsettled(again, externalId);
         };
+    }
+
+    private static Receipt failed(
+            RawPayloadReceived received, @Nullable String externalId, ValidationStatus validation, Rejection reason) {
+        return new Receipt(
+                received.receiptId(),
+                externalId,
+                received.receivedAt(),
+                validation,
+                ProcessingStatus.FAILED,
+                null,
+                null,
+                List.of(),
+                reason.code(),
+                reason.message(),
+                reason.details());
     }
 
     private @Nullable String externalIdIn(RawPayloadReceived received, DomainEventMessage<?> message) {

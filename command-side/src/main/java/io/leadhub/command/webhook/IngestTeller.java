@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.Rejection;
 import io.leadhub.api.webhook.WebhookType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +54,14 @@ class IngestTeller implements Teller {
             case RawPayloadRejected rejected ->
                 Optional.of(sender(event, histories))
                         .filter(sent -> subscriber.sees(sent.partnerId()))
-                        .map(sent -> failed(rejected, sent));
+                        .map(sent -> failed(
+                                rejected,
+                                new Rejection(rejected.errorCode(), rejected.message(), rejected.details()),
+                                sent));
+            case RawPayloadAbandoned abandoned ->
+                Optional.of(sender(event, histories))
+                        .filter(sent -> subscriber.sees(sent.partnerId()))
+                        .map(sent -> failed(abandoned, abandoned.reason(), sent));
         };
     }
 
@@ -70,15 +79,15 @@ class IngestTeller implements Teller {
         return Told.plainly(WebhookType.INGEST_COMPLETED, thread(processed), data);
     }
 
-    private static Told failed(RawPayloadRejected rejected, Sent sent) {
-        Map<String, Object> data = sent.data(rejected.receiptId());
-        data.put("errorCode", rejected.errorCode());
+    private static Told failed(RawPayloadEvent outcome, Rejection reason, Sent sent) {
+        Map<String, Object> data = sent.data(outcome.receiptId());
+        data.put("errorCode", reason.code());
         return new Told(
                 WebhookType.INGEST_FAILED,
-                thread(rejected),
-                rejected.receiptId().value(),
+                thread(outcome),
+                outcome.receiptId().value(),
                 data,
-                Map.of("message", rejected.message(), "details", rejected.details()));
+                Map.of("message", reason.message(), "details", reason.details()));
     }
 
     private static String thread(RawPayloadEvent event) {

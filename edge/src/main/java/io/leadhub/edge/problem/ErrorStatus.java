@@ -21,7 +21,7 @@ public final class ErrorStatus {
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case IDEMPOTENCY_KEY_REUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
-            case INTERNAL_ERROR, DOUYIN_API -> HttpStatus.INTERNAL_SERVER_ERROR;
+            case INTERNAL_ERROR, ABANDONED, DOUYIN_API -> HttpStatus.INTERNAL_SERVER_ERROR;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.springframework.stereotype.Component;
@@ -88,10 +89,27 @@ public class AccessLog {
      * @param act tells whether there was anything to do; if not, nothing is recorded
      */
     public boolean act(Caller caller, HttpServletRequest request, AccessEvent event, BooleanSupplier act) {
+        return act(caller, request, event, List.of(), act);
+    }
+
+    /**
+     * As above.
+     *
+     * @param consequences what else has happened once it is done
+     */
+    public boolean act(
+            Caller caller,
+            HttpServletRequest request,
+            AccessEvent event,
+            List<DomainEventMessage<?>> consequences,
+            BooleanSupplier act) {
         return journal.appendWith(events -> {
             boolean done = act.getAsBoolean();
             if (done) {
-                events.append(List.of(message(UUID.randomUUID().toString(), 0, event, caller, request)));
+                List<EventMessage<?>> recorded = new ArrayList<>();
+                recorded.add(message(UUID.randomUUID().toString(), 0, event, caller, request));
+                consequences.forEach(consequence -> recorded.add(consequence.andMetaData(origin(caller, request))));
+                events.append(recorded);
             }
             return done;
         });
@@ -99,12 +117,11 @@ public class AccessLog {
 
     private static EventMessage<?> message(
             String id, long sequence, AccessEvent event, Caller caller, HttpServletRequest request) {
-        return new GenericDomainEventMessage<>(
-                "Access",
-                "access-" + id,
-                sequence,
-                event,
-                Map.of(Metadata.ACTOR, caller.actor(), Metadata.CORRELATION_ID, CorrelationId.of(request)));
+        return new GenericDomainEventMessage<>("Access", "access-" + id, sequence, event, origin(caller, request));
+    }
+
+    private static Map<String, String> origin(Caller caller, HttpServletRequest request) {
+        return Map.of(Metadata.ACTOR, caller.actor(), Metadata.CORRELATION_ID, CorrelationId.of(request));
     }
 
     private void append(List<EventMessage<?>> events) {

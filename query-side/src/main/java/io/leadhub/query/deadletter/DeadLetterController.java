@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadhub.api.access.AccessEvent.DeadLetterDropped;
 import io.leadhub.api.access.AccessEvent.DeadLetterRetried;
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.backbone.journal.AppendFailed;
+import io.leadhub.backbone.journal.Conflicts;
 import io.leadhub.backbone.processing.ParkedEvent;
 import io.leadhub.backbone.processing.ParkedEvents;
 import io.leadhub.edge.caller.Caller;
@@ -13,6 +15,7 @@ import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
 import io.leadhub.query.event.EventRows;
+import io.leadhub.query.rawpayload.AbandonedPayloads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,18 +42,22 @@ class DeadLetterController {
     private static final int USUAL_PAGE = 50;
     private static final int LARGEST_PAGE = 200;
     private static final int LONGEST_CURSOR = 1_000;
+    private static final int MOST_TRIES = 5;
 
     private final ParkedEvents parked;
     private final EventRows rows;
     private final Cursors cursors;
     private final AccessLog accessLog;
+    private final AbandonedPayloads abandoned;
     private final Clock clock = Clock.systemUTC();
 
-    DeadLetterController(ParkedEvents parked, EventRows rows, Cursors cursors, AccessLog accessLog) {
+    DeadLetterController(
+            ParkedEvents parked, EventRows rows, Cursors cursors, AccessLog accessLog, AbandonedPayloads abandoned) {
         this.parked = parked;
         this.rows = rows;
         this.cursors = cursors;
         this.accessLog = accessLog;
+        this.abandoned = abandoned;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,11 +119,27 @@ class DeadLetterController {
     @DeleteMapping(LETTERS + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                dropNow(caller, request, id);
+                return;
+            } catch (AppendFailed failed) {
+                if (attempt == MOST_TRIES || !Conflicts.isBehind(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Its group may be about to handle it at the same time: then one of the two is in the way of the other. */
+    private void dropNow(Caller caller, HttpServletRequest request, String id) {
         ParkedEvent event = find(id);
+        Instant now = clock.instant();
         boolean dropped = accessLog.act(
                 caller,
                 request,
-                new DeadLetterDropped(id, event.group(), event.eventId(), caller.actor(), clock.instant()),
+                new DeadLetterDropped(id, event.group(), event.eventId(), caller.actor(), now),
+                abandoned.outcomeOfDropping(event, now),
                 () -> parked.drop(id));
         if (!dropped) {
             throw unknown();

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.json.JsonData;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -25,6 +26,10 @@ public class Indices {
             "index.merge.policy.floor_segment", JsonData.of("2mb"),
             "index.merge.policy.segments_per_tier", JsonData.of(20),
             "index.merge.policy.max_merge_at_once", JsonData.of(20));
+
+    /** An interval that was never set is what makes the engine wait for searches. */
+    private static final Map<String, JsonData> WHEN_SEARCHED =
+            Map.of("index.refresh_interval", JsonData.of(JsonValue.NULL));
 
     private final ElasticsearchClient client;
     private final ElasticsearchProperties properties;
@@ -63,10 +68,10 @@ public class Indices {
     /** Lets the alias stand for another index, in one step: no search falls between the two. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
-        if (!index.seldomSearched()) {
-            ask(() -> client.indices().putSettings(put -> put.index(name)
-                    .settings(settings -> settings.refreshInterval(time(properties.refreshInterval())))));
-        }
+        ask(() -> client.indices().putSettings(put -> put.index(name)
+                .settings(settings -> index.seldomSearched()
+                        ? settings.otherSettings(WHEN_SEARCHED)
+                        : settings.refreshInterval(time(properties.refreshInterval())))));
         refresh(name);
         ask(() -> client.indices().updateAliases(update -> {
             before.ifPresent(old -> update.actions(

@@ -6,6 +6,7 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Action;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadRejected;
@@ -53,7 +54,13 @@ record RawPayloadEntry(
         return switch (event) {
             case RawPayloadReceived received -> Optional.of(of(received));
             case RawPayloadProcessed processed -> before.map(entry -> entry.processed(processed));
-            case RawPayloadRejected rejected -> before.map(entry -> entry.rejected(rejected));
+            case RawPayloadRejected rejected ->
+                before.map(entry -> entry.failed(ValidationStatus.FAILED, rejected.errorCode(), rejected.message()));
+            case RawPayloadAbandoned abandoned ->
+                before.map(entry -> entry.failed(
+                        entry.validationStatus(),
+                        abandoned.reason().code(),
+                        abandoned.reason().message()));
         };
     }
 
@@ -103,18 +110,18 @@ record RawPayloadEntry(
                 null);
     }
 
-    private RawPayloadEntry rejected(RawPayloadRejected rejected) {
+    private RawPayloadEntry failed(ValidationStatus validation, ErrorCode errorCode, String message) {
         return new RawPayloadEntry(
                 receiptId,
                 partnerId,
                 channel,
                 kind,
                 receivedAt,
-                ValidationStatus.FAILED,
+                validation,
                 ProcessingStatus.FAILED,
                 null,
                 null,
-                rejected.errorCode(),
-                rejected.message());
+                errorCode,
+                message);
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class RawPayloadFinder {
 
     private static final String PROCESSING_STATUS = "processingStatus";
+    private static final int LOOKED_AT_ONCE = 500;
+    private static final int MOST_LOOKS = 10;
 
     private final Searches searches;
     private final RetriedPayloads retried;
@@ -33,27 +35,71 @@ class RawPayloadFinder {
     record Indexed(RawPayloadEntry payload) {}
 
     Found find(RawPayloadSearch search) {
-        SearchRequest.Builder request = searches.of(RawPayloadIndex.RAW_PAYLOADS, List.of("payload"))
-                .query(query(search))
-                .sort(Searches.by("receivedAt", SortOrder.Desc), Searches.by("receiptId", SortOrder.Desc))
-                .trackTotalHits(total -> total.enabled(false))
-                .size(search.pageSize() + 1);
-        search.place().ifPresent(place -> request.searchAfter(Searches.after(place)));
-        List<Hit<Indexed>> hits =
-                searches.ask(request.build(), Indexed.class).hits().hits();
+        List<String> statuses = search.filters().getOrDefault(PROCESSING_STATUS, List.of());
+        boolean tried = statuses.contains(ProcessingStatus.PROCESSING.name());
+        boolean untried = statuses.contains(ProcessingStatus.PENDING.name());
+        return tried == untried ? page(search, statuses) : chosen(search, statuses, tried);
+    }
+
+    private Found page(RawPayloadSearch search, List<String> statuses) {
+        Query query = query(search, statuses.isEmpty() ? List.of() : List.of(hasStatus(statuses)));
+        List<Hit<Indexed>> hits = ask(query, search.place(), search.pageSize() + 1);
         List<Hit<Indexed>> shown = hits.subList(0, Math.min(hits.size(), search.pageSize()));
         return new Found(
-                retried.marked(shown.stream()
-                        .map(hit -> Objects.requireNonNull(hit.source()).payload())
-                        .toList()),
+                marked(shown),
                 hits.size() > shown.size() ? Optional.of(Searches.place(shown.getLast())) : Optional.empty());
     }
 
-    private Query query(RawPayloadSearch search) {
-        List<Query> all = new ArrayList<>();
+    /**
+     * Documents do not tell which of those that are open are being tried again, so they are gone through for the others
+     * and for these. Where that takes long a page ends before it is full, and the next one goes on from there.
+     */
+    private Found chosen(RawPayloadSearch search, List<String> statuses, boolean tried) {
+        Optional<List<String>> few = retried.few();
+        int atOnce = few.isPresent() ? search.pageSize() + 1 : LOOKED_AT_ONCE;
+        Query query = query(search, List.of(mayHaveStatus(statuses, tried, few)));
+        List<RawPayloadEntry> chosen = new ArrayList<>();
+        Optional<List<Object>> place = search.place();
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            List<Hit<Indexed>> hits = ask(query, place, atOnce);
+            List<RawPayloadEntry> entries = marked(hits);
+            for (int i = 0; i < hits.size(); i++) {
+                if (statuses.contains(entries.get(i).processingStatus().name())) {
+                    if (chosen.size() == search.pageSize()) {
+                        return new Found(chosen, place);
+                    }
+                    chosen.add(entries.get(i));
+                }
+                place = Optional.of(Searches.place(hits.get(i)));
+            }
+            if (hits.size() < atOnce) {
+                return new Found(chosen, Optional.empty());
+            }
+        }
+        return new Found(chosen, place);
+    }
+
+    private List<Hit<Indexed>> ask(Query query, Optional<List<Object>> place, int most) {
+        SearchRequest.Builder request = searches.of(RawPayloadIndex.RAW_PAYLOADS, List.of("payload"))
+                .query(query)
+                .sort(Searches.by("receivedAt", SortOrder.Desc), Searches.by("receiptId", SortOrder.Desc))
+                .trackTotalHits(total -> total.enabled(false))
+                .size(most);
+        place.ifPresent(last -> request.searchAfter(Searches.after(last)));
+        return searches.ask(request.build(), Indexed.class).hits().hits();
+    }
+
+    private List<RawPayloadEntry> marked(List<Hit<Indexed>> hits) {
+        return retried.marked(hits.stream()
+                .map(hit -> Objects.requireNonNull(hit.source()).payload())
+                .toList());
+    }
+
+    private static Query query(RawPayloadSearch search, List<Query> ofStatus) {
+        List<Query> all = new ArrayList<>(ofStatus);
         search.filters().forEach((field, values) -> {
-            if (!values.isEmpty()) {
-                all.add(field.equals(PROCESSING_STATUS) ? hasStatus(values) : Filters.anyOf(field, values));
+            if (!values.isEmpty() && !field.equals(PROCESSING_STATUS)) {
+                all.add(Filters.anyOf(field, values));
             }
         });
         if (search.from().isPresent() || search.to().isPresent()) {
@@ -62,21 +108,23 @@ class RawPayloadFinder {
         return Filters.all(all);
     }
 
-    /** Documents do not tell which of those that are open are being tried again. */
-    private Query hasStatus(List<String> values) {
-        String open = ProcessingStatus.PENDING.name();
-        boolean tried = values.contains(ProcessingStatus.PROCESSING.name());
-        boolean untried = values.contains(open);
-        if (tried == untried) {
-            return Filters.anyOf(PROCESSING_STATUS, values);
-        }
-        Query receipts = Filters.anyOf("receiptId", retried.receipts());
+    /**
+     * Whatever has one of the statuses, and among open payloads some that have not.
+     *
+     * @param few receipts of all that are being tried again, when they are few: then these tell the open ones apart
+     */
+    private static Query mayHaveStatus(List<String> statuses, boolean tried, Optional<List<String>> few) {
+        Query open = hasStatus(List.of(ProcessingStatus.PENDING.name()));
+        Query candidates = few.map(receipts -> Filters.anyOf("receiptId", receipts))
+                .map(them -> Filters.all(List.of(open, tried ? them : Filters.not(them))))
+                .orElse(open);
         List<String> settled =
-                values.stream().filter(RawPayloadFinder::isSettled).toList();
-        return Filters.oneOf(List.of(
-                Filters.anyOf(PROCESSING_STATUS, settled),
-                Filters.all(List.of(
-                        Filters.anyOf(PROCESSING_STATUS, List.of(open)), tried ? receipts : Filters.not(receipts)))));
+                statuses.stream().filter(RawPayloadFinder::isSettled).toList();
+        return Filters.oneOf(List.of(hasStatus(settled), candidates));
+    }
+
+    private static Query hasStatus(List<String> statuses) {
+        return Filters.anyOf(PROCESSING_STATUS, statuses);
     }
 
     private static boolean isSettled(String status) {

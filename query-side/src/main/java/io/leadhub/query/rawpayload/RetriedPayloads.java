@@ -4,6 +4,7 @@ import io.leadhub.backbone.processing.ParkedEvents;
 import io.leadhub.query.rawpayload.RawPayloadEntry.ProcessingStatus;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,9 @@ import org.springframework.stereotype.Component;
 class RetriedPayloads {
 
     /** The group that takes payloads in; the name is stored with what it parks. */
-    private static final String INTAKE = "intake";
+    static final String INTAKE = "intake";
 
-    private static final int MOST = 10_000;
+    private static final int FEW = 1_000;
 
     private final ParkedEvents parked;
 
@@ -22,9 +23,10 @@ class RetriedPayloads {
         this.parked = parked;
     }
 
-    /** Receipts of them, the newest if there are very many. */
-    List<String> receipts() {
-        return parked.streams(INTAKE, MOST);
+    /** Receipts of all of them, unless they are too many to ask for each. */
+    Optional<List<String>> few() {
+        List<String> receipts = parked.streams(INTAKE, FEW + 1);
+        return receipts.size() > FEW ? Optional.empty() : Optional.of(receipts);
     }
 
     /** The entries as they are, no event telling of an attempt that failed. */

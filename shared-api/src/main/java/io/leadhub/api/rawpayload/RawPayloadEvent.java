@@ -7,6 +7,7 @@ import io.leadhub.api.personal.DataSubject;
 import io.leadhub.api.personal.PersonalData;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
+import io.leadhub.api.rejection.Rejection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,19 @@ public sealed interface RawPayloadEvent {
         @SuppressWarnings("NullAway") // what was erased, or never was, reads back as null
         public RawPayloadProcessed {
             ignoredFields = ignoredFields == null ? List.of() : ignoredFields;
+        }
+    }
+
+    /** An administrator decided to go on without the payload, which could not be taken in however often it was tried. */
+    @Revision("1")
+    record RawPayloadAbandoned(@DataSubject ReceiptId receiptId, Instant abandonedAt) implements RawPayloadEvent {
+
+        private static final Rejection REASON = Rejection.of(
+                ErrorCode.ABANDONED, "The payload could not be taken in, and an administrator gave it up.");
+
+        /** What its sender and auditors are told. */
+        public Rejection reason() {
+            return REASON;
         }
     }
 

@@ -20,6 +20,8 @@ public enum ErrorCode {
     RATE_LIMITED,
     INTERNAL_ERROR,
     UNAVAILABLE,
+    /** Stands on receipts only: no request is refused with it. */
+    ABANDONED,
     /** {@code InvalidDouyinLeadQueryException} of docs/api/douyin.md. */
     INVALID_DOUYIN_LEAD_QUERY,
     /** {@code DouyinAuthException}. */

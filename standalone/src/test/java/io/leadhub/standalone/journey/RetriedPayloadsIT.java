@@ -8,9 +8,13 @@ import io.leadhub.api.lead.Channel;
 import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.api.rejection.Rejection;
+import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.command.intake.Acceptance;
 import io.leadhub.command.intake.RawPayloads;
 import io.leadhub.command.intake.RawRequest;
+import io.leadhub.command.intake.RecordedPayloads;
 import io.leadhub.standalone.LivePlatform;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** A payload that cannot be taken in for now: here because the mapping is missing that it is to be read by. */
 class RetriedPayloadsIT {
@@ -52,6 +57,72 @@ class RetriedPayloadsIT {
         assertThat(listed("SUCCESS&processingStatus=PENDING")).isEmpty();
         assertThat(listed("FAILED&processingStatus=PROCESSING")).containsExactly(receipt + " PROCESSING");
         assertThat(listed("PENDING&processingStatus=PROCESSING")).containsExactly(receipt + " PROCESSING");
+    }
+
+    @Test
+    void hasFailedOnceAnAdministratorGoesOnWithoutIt() {
+        try (Listener listener = new Listener()) {
+            Webhook.to(administrator, partner.partnerId(), listener.url(), "INGEST_FAILED");
+            receipt = received();
+            String letter = parked();
+
+            assertThat(administrator.delete("/admin/dead-letters/" + letter).status())
+                    .isEqualTo(204);
+
+            JsonNode told = partner.signed("GET", Partner.INGEST + "/" + receipt, "", new byte[0])
+                    .json();
+            assertThat(told.path("processingStatus").asString()).isEqualTo("FAILED");
+            assertThat(told.path("validationStatus").asString()).isEqualTo("PASSED");
+            assertThat(told.path("errorCode").asString()).isEqualTo("ABANDONED");
+            assertThat(told.path("message").asString()).contains("administrator");
+            JsonNode audited =
+                    auditor.get("/api/v1/audit/raw-payloads/" + receipt).json();
+            assertThat(audited.path("processingStatus").asString()).isEqualTo("FAILED");
+            assertThat(audited.path("errorCode").asString()).isEqualTo("ABANDONED");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(listed("FAILED")).containsExactly(receipt + " FAILED"));
+            assertThat(listed("PENDING&processingStatus=PROCESSING")).isEmpty();
+            JsonNode heard = listener.awaits("INGEST_FAILED", 1).getFirst().data();
+            assertThat(heard.path("errorCode").asString()).isEqualTo("ABANDONED");
+            assertThat(heard.path("receiptId").asString()).isEqualTo(receipt.value());
+            assertThat(LivePlatform.bean(RecordedPayloads.class).settled(List.of(receipt)))
+                    .as("an intake that goes through all events again leaves it out")
+                    .containsExactly(receipt);
+        }
+    }
+
+    @Test
+    void staysAsItWasSettledBeforeItsDeadLetterIsDropped() {
+        receipt = received();
+        String letter = parked();
+        LivePlatform.bean(JdbcTemplate.class)
+                .update(
+                        "UPDATE dead_letter_entry SET last_touched = '2999-01-01T00:00:00Z' WHERE dead_letter_id = ?",
+                        letter);
+        Rejection outcome = Rejection.of(ErrorCode.INVALID_PARAMETER, "It was looked at in time.");
+        LivePlatform.bean(EventJournal.class)
+                .append(List.of(LivePlatform.bean(RawPayloads.class).rejected(receipt, outcome, Map.of())))
+                .join();
+
+        assertThat(administrator.delete("/admin/dead-letters/" + letter).status())
+                .isEqualTo(204);
+
+        assertThat(partner.signed("GET", Partner.INGEST + "/" + receipt, "", new byte[0])
+                        .errorCode())
+                .isEqualTo("INVALID_PARAMETER");
+        assertThat(administrator.delete("/admin/dead-letters/" + letter).status())
+                .isEqualTo(404);
+    }
+
+    private String parked() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> partner.receipt(receipt.value()).processingStatus().equals("PROCESSING"));
+        return LivePlatform.bean(JdbcTemplate.class)
+                .queryForList(
+                        "SELECT dead_letter_id FROM dead_letter_entry WHERE aggregate_identifier = ?",
+                        String.class,
+                        receipt.value())
+                .getFirst();
     }
 
     private List<String> listed(String status) {

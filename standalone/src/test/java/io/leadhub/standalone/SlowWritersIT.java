@@ -1,4 +1,4 @@
-package io.leadhub.benchmarks.store;
+package io.leadhub.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,7 @@ import javax.sql.DataSource;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -34,13 +35,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** No event is skipped because it committed late, and no writer can be so late that one could be. */
+/**
+ * No event is skipped because it committed late, and no writer can be so late that one could be. Waits most of its time, in
+ * one thread beside others, on databases of its own.
+ */
+@Order(PlatformCommand.LONG)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowWritersIT {
 
     private static final Duration HELD = Duration.ofSeconds(90);
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
+    @Execution(ExecutionMode.SAME_THREAD)
     void handlesAnEventWhoseCommitWasHeldOpenWhileOthersWentAhead() throws SQLException {
         try (ConfigurableApplicationContext backbone = backbone("held_commit");
                 Connection unbounded = unboundedConnection("held_commit")) {
@@ -66,7 +72,7 @@ class SlowWritersIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
+    @Execution(ExecutionMode.SAME_THREAD)
     void endsAWriterThatHoldsItsTransactionOpen() throws SQLException {
         try (ConfigurableApplicationContext backbone = backbone("ended_writer");
                 Connection ours = backbone.getBean(DataSource.class).getConnection()) {
@@ -82,10 +88,11 @@ class SlowWritersIT {
         }
     }
 
-    private static synchronized ConfigurableApplicationContext backbone(String database) {
+    private static ConfigurableApplicationContext backbone(String database) {
         EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
         return new SpringApplicationBuilder(Backbone.class)
                 .properties(Map.<String, Object>of(
+                        "spring.config.name", "node",
                         "spring.datasource.url", postgres.createDatabase(database),
                         "spring.datasource.username", postgres.username(),
                         "spring.datasource.password", postgres.password(),

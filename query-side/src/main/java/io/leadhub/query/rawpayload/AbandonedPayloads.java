@@ -1,0 +1,41 @@
+package io.leadhub.query.rawpayload;
+
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
+import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
+import io.leadhub.backbone.archive.StoredEvents;
+import io.leadhub.backbone.processing.ParkedEvent;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.springframework.stereotype.Component;
+
+/** What becomes of payloads that an administrator has the intake go on without. */
+@Component
+public class AbandonedPayloads {
+
+    private static final String TYPE = "RawPayload";
+
+    /** What becomes of a payload is the second event of its stream, so that nothing else can become of it as well. */
+    private static final long SETTLED = 1;
+
+    private final StoredEvents events;
+
+    AbandonedPayloads(StoredEvents events) {
+        this.events = events;
+    }
+
+    /** The outcome that a payload has when this letter is dropped; none when it has one, or waits for none. */
+    public List<DomainEventMessage<?>> outcomeOfDropping(ParkedEvent letter, Instant now) {
+        if (!letter.group().equals(RetriedPayloads.INTAKE)
+                || !(letter.payload() instanceof RawPayloadReceived received)
+                || !received.kind().awaitsOutcome()) {
+            return List.of();
+        }
+        String stream = received.receiptId().value();
+        return events.reaching(List.of(stream), SETTLED).isEmpty()
+                ? List.of(new GenericDomainEventMessage<>(
+                        TYPE, stream, SETTLED, new RawPayloadAbandoned(received.receiptId(), now)))
+                : List.of();
+    }
+}
