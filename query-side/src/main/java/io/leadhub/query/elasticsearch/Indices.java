@@ -39,11 +39,14 @@ public class Indices {
         this.properties = properties;
     }
 
-    /** Makes sure that the alias stands for an index, and that this one knows every field of the mapping. */
+    /** Makes sure that the alias stands for an index, and that this one knows every field of the mapping and its intervals. */
     public void prepare(SearchIndex index) {
         current(index)
                 .ifPresentOrElse(
-                        name -> extend(index, name),
+                        name -> {
+                            extend(index, name);
+                            refreshForSearches(index, name);
+                        },
                         () -> create(index, index.version(1), properties.refreshInterval(), true));
     }
 
@@ -68,10 +71,7 @@ public class Indices {
     /** Lets the alias stand for another index, in one step: no search falls between the two. */
     public void promote(SearchIndex index, String name) {
         Optional<String> before = current(index).filter(current -> !current.equals(name));
-        ask(() -> client.indices().putSettings(put -> put.index(name)
-                .settings(settings -> index.seldomSearched()
-                        ? settings.otherSettings(WHEN_SEARCHED)
-                        : settings.refreshInterval(time(properties.refreshInterval())))));
+        refreshForSearches(index, name);
         refresh(name);
         ask(() -> client.indices().updateAliases(update -> {
             before.ifPresent(old -> update.actions(
@@ -142,6 +142,13 @@ public class Indices {
                 throw refused;
             }
         });
+    }
+
+    private void refreshForSearches(SearchIndex index, String name) {
+        ask(() -> client.indices().putSettings(put -> put.index(name)
+                .settings(settings -> index.seldomSearched()
+                        ? settings.otherSettings(WHEN_SEARCHED)
+                        : settings.refreshInterval(time(properties.refreshInterval())))));
     }
 
     /** Adds the fields that the mapping has gained since the index was made; all others stay as they are. */

@@ -76,9 +76,9 @@ public class Searches {
     }
 
     /**
-     * Answers several requests side by side, in their order.
+     * Answers several requests to indices side by side, in their order.
      *
-     * @throws SearchUnavailable when there is no answer to any of them
+     * @throws SearchUnavailable unless all of them are answered
      */
     public <T> List<ResponseBody<T>> askTogether(List<SearchRequest> requests, Class<T> type) {
         List<RequestItem> items = requests.stream().map(Searches::item).toList();
@@ -95,6 +95,9 @@ public class Searches {
     }
 
     private static RequestItem item(SearchRequest request) {
+        if (request.index().isEmpty()) {
+            throw new IllegalArgumentException("What was frozen is not asked together with others");
+        }
         return RequestItem.of(item -> item.header(header ->
                         header.index(request.index()).allowPartialSearchResults(request.allowPartialSearchResults()))
                 .body(body -> body.query(request.query())

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.ResponseBody;
+import co.elastic.clients.elasticsearch.core.search.TotalHits;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.query.elasticsearch.DocumentStore;
@@ -46,28 +47,48 @@ class LeadFinder {
         }
     }
 
-    /**
-     * A list of leads is asked for in two parts: of an order alone the engine looks at little more than what it shows,
-     * and what it has counted it knows until leads change. Words leave too little to be counted for that to pay.
-     */
     FoundLeads find(LeadSearch search) {
-        SearchRequest.Builder leads = leads(search);
-        List<ResponseBody<Indexed>> answers = search.words().all().isEmpty()
-                ? searches.askTogether(
-                        List.of(
-                                leads.trackTotalHits(total -> total.enabled(false))
-                                        .build(),
-                                counted(search, counts(search)).size(0).build()),
-                        Indexed.class)
-                : List.of(searches.ask(counted(search, leads).build(), Indexed.class));
-        List<Hit<Indexed>> hits = answers.getFirst().hits().hits();
-        ResponseBody<Indexed> counts = answers.getLast();
-        long total = counts.hits().total() == null ? 0 : counts.hits().total().value();
-        int shown = Math.min(hits.size(), search.pageSize());
-        boolean more = search.place().isPresent() ? hits.size() > shown : search.offset() + shown < total;
+        Answer answer = search.words().all().isEmpty() ? inTwoParts(search) : inOne(search);
+        int shown = Math.min(answer.hits().size(), search.pageSize());
+        List<Hit<Indexed>> page = answer.hits().subList(0, shown);
+        boolean more = most(search) > search.pageSize()
+                ? answer.hits().size() > shown
+                : search.offset() + shown < answer.total();
         Optional<List<Object>> last =
-                more && shown > 0 ? Optional.of(Searches.place(hits.get(shown - 1))) : Optional.empty();
-        return new FoundLeads(shown(search, hits.subList(0, shown)), total, last, facets(search, counts));
+                more && shown > 0 ? Optional.of(Searches.place(page.getLast())) : Optional.empty();
+        long seen = shown == 0 ? 0 : search.offset() + answer.hits().size();
+        return new FoundLeads(shown(search, page), Math.max(answer.total(), seen), last, answer.facets());
+    }
+
+    private record Answer(List<Hit<Indexed>> hits, long total, Map<String, List<FacetValue>> facets) {
+
+        static Answer of(LeadSearch search, ResponseBody<Indexed> leads, ResponseBody<Indexed> counts) {
+            TotalHits total = counts.hits().total();
+            return new Answer(
+                    leads.hits().hits(), total == null ? 0 : total.value(), LeadFinder.facets(search, counts));
+        }
+    }
+
+    /**
+     * Of an order alone the engine looks at little more than what it shows, and what it has counted it knows until leads
+     * change. The parts may be of different moments.
+     */
+    private Answer inTwoParts(LeadSearch search) {
+        SearchRequest leads =
+                leads(search).trackTotalHits(total -> total.enabled(false)).build();
+        SearchRequest counts = counted(
+                        search, searches.of(LeadIndex.LEADS, ANSWERED).query(LeadQueries.of(search)))
+                .size(0)
+                .build();
+        List<ResponseBody<Indexed>> answers = searches.askTogether(List.of(leads, counts), Indexed.class);
+        return Answer.of(search, answers.getFirst(), answers.getLast());
+    }
+
+    /** Words leave too little to be counted for two parts to pay. */
+    private Answer inOne(LeadSearch search) {
+        ResponseBody<Indexed> answer =
+                searches.ask(counted(search, leads(search)).build(), Indexed.class);
+        return Answer.of(search, answer, answer);
     }
 
     FoundLeads find(DouyinLeadSearch search) {
@@ -133,14 +154,16 @@ class LeadFinder {
     private SearchRequest.Builder leads(LeadSearch search) {
         SearchRequest.Builder request = searches.of(LeadIndex.LEADS, ANSWERED)
                 .query(LeadQueries.of(search))
-                .sort(search.sort().options());
+                .sort(search.sort().options())
+                .size(most(search));
         return search.place()
-                .map(place -> request.size(search.pageSize() + 1).searchAfter(Searches.after(place)))
-                .orElseGet(() -> request.size(search.pageSize()).from(search.offset()));
+                .map(place -> request.searchAfter(Searches.after(place)))
+                .orElseGet(() -> request.from(search.offset()));
     }
 
-    private SearchRequest.Builder counts(LeadSearch search) {
-        return searches.of(LeadIndex.LEADS, ANSWERED).query(LeadQueries.of(search));
+    /** One more than is shown tells whether more follow; behind the last page that can be asked for by number none can. */
+    private static int most(LeadSearch search) {
+        return Math.min(search.pageSize() + 1, LeadSearch.WINDOW - search.offset());
     }
 
     private static SearchRequest.Builder counted(LeadSearch search, SearchRequest.Builder request) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** Asks the index for raw payloads. */
@@ -20,6 +21,7 @@ class RawPayloadFinder {
     private static final String PROCESSING_STATUS = "processingStatus";
     private static final int LOOKED_AT_ONCE = 500;
     private static final int MOST_LOOKS = 10;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Searches searches;
     private final RetriedPayloads retried;
@@ -29,7 +31,7 @@ class RawPayloadFinder {
         this.retried = retried;
     }
 
-    /** @param next what the last entry is sorted by, when more follow */
+    /** @param next what the last of the payloads that were looked at is sorted by, when more may follow */
     record Found(List<RawPayloadEntry> entries, Optional<List<Object>> next) {}
 
     record Indexed(RawPayloadEntry payload) {}
@@ -60,7 +62,8 @@ class RawPayloadFinder {
         Query query = query(search, List.of(mayHaveStatus(statuses, tried, few)));
         List<RawPayloadEntry> chosen = new ArrayList<>();
         Optional<List<Object>> place = search.place();
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        long start = System.nanoTime();
+        for (int look = 0; look < MOST_LOOKS && System.nanoTime() - start < LONGEST_NANOS; look++) {
             List<Hit<Indexed>> hits = ask(query, place, atOnce);
             List<RawPayloadEntry> entries = marked(hits);
             for (int i = 0; i < hits.size(); i++) {
