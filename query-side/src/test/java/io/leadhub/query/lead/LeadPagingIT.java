@@ -65,6 +65,14 @@ class LeadPagingIT {
         assertThat(seen).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 6})
+    void tellsOnEveryPageHowManyThereAreAndOnTheLastThatNoneFollow(int page) {
+        FoundLeads found = leads.find("partnerId=acme", "pageSize=19", "page=" + page);
+        assertThat(found.total()).isEqualTo(LEADS);
+        assertThat(found.next().isPresent()).isEqualTo(page < LEADS / 19);
+    }
+
     @Test
     void refusesACursorOfAnotherListOrAnotherCaller() {
         String cursor = leads.find("pageSize=10", "q=张三")
