@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the newest leads as a salesperson would and notes when each lead that was sent is found for the first time. */
 final class FirstSeen implements AnswerSink, AutoCloseable {
 
-    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt&pageSize=200";
+    private static final String NEWEST = "/api/v1/leads?sort=-updatedAt";
+
+    /** Few leads tell whether there is news; only then more of them are worth their load. */
+    private static final String A_GLANCE = NEWEST + "&pageSize=20";
+
+    private static final String ON = NEWEST + "&pageSize=200&cursor=";
 
     /** What a lead may be found too late by, and long enough for the looking not to be the load. */
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -78,7 +83,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
     private void watch() {
         for (var look = 0; !closed; look++) {
             var door = doors.get(look % doors.size());
-            var page = NEWEST;
+            var page = A_GLANCE;
             try {
                 while (page != null) {
                     page = look(door, page);
@@ -106,7 +111,7 @@ final class FirstSeen implements AnswerSink, AutoCloseable {
             }
         }
         var cursor = found.path("nextCursor").asString("");
-        return news && !cursor.isEmpty() ? NEWEST + "&cursor=" + URLEncoder.encode(cursor, UTF_8) : null;
+        return news && !cursor.isEmpty() ? ON + URLEncoder.encode(cursor, UTF_8) : null;
     }
 
     @Override
