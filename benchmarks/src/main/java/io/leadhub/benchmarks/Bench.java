@@ -27,7 +27,7 @@ public final class Bench {
     /** Starts platforms of its own, one after the other. */
     private static final String CLUSTER = "cluster";
 
-    /** The last part of the cluster's alone. */
+    /** The last part of the cluster's alone; whoever asks for both gets it once, as that part. */
     private static final String GROWTH = "growth";
 
     private Bench() {}
@@ -54,14 +54,14 @@ public final class Bench {
         }
         try {
             var options = Options.from(arguments.subList(1, arguments.size()));
+            var cluster = names.contains(CLUSTER) || names.contains(GROWTH) ? new ClusterBenchmark(options) : null;
             onOnePlatform(names.stream().filter(BENCHMARKS::containsKey).toList(), options);
-            if (names.contains(CLUSTER)) {
-                new ClusterBenchmark(options).run().print(System.out);
+            if (cluster == null) {
+                return 0;
             }
-            if (names.contains(GROWTH)) {
-                new ClusterBenchmark(options).growth().print(System.out);
-            }
-            return 0;
+            var report = names.contains(CLUSTER) ? cluster.run() : cluster.growth();
+            report.print(System.out);
+            return cluster.failed() ? 1 : 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.println(Options.USAGE);

@@ -14,46 +14,69 @@ import java.util.Map;
  */
 final class ClusterBenchmark {
 
+    private static final String SINGLE = "single";
+    private static final String POSTGRESQL = "postgresql";
     private static final String AXON_SERVER = "axonServer";
+    private static final String GROWTH = "growth";
 
     private final Options options;
     private final int connections;
     private final Duration stretch;
+    private boolean failed;
 
+    /** @throws IllegalArgumentException when there are fewer connections than nodes to spread them over */
     ClusterBenchmark(Options options) {
         this.options = options;
         connections = options.connectionsOr(Options.CONNECTIONS);
         stretch = Duration.ofSeconds(options.secondsOr(30));
+        if (connections < Cluster.NODES_OF_A_SIDE) {
+            throw new IllegalArgumentException("With several nodes --connections wants at least "
+                    + Cluster.NODES_OF_A_SIDE + ", one for each that takes in.");
+        }
     }
 
-    Report run() throws IOException, InterruptedException {
+    Report run() throws InterruptedException {
         var report = new Report("cluster");
-        say("one JVM");
-        try (var stage = Stage.open(options)) {
-            throughput(stage, report, "single", "one JVM");
-        }
-        say("two nodes of each side on PostgreSQL");
-        try (var stage = cluster(Map.of())) {
-            throughput(stage, report, "postgresql", "2+2 nodes");
-        }
+        attempt(report, SINGLE, () -> onOneJvm(report));
+        attempt(report, POSTGRESQL, () -> onPostgres(report));
         attempt(report, AXON_SERVER, () -> onAxonServer(report));
-        attempt(report, "growth", () -> grow(report));
+        attempt(report, GROWTH, () -> grow(report));
         return report;
     }
 
     /** Only what changes as leads gather. */
-    Report growth() throws IOException, InterruptedException {
-        var report = new Report("growth");
-        grow(report);
+    Report growth() throws InterruptedException {
+        var report = new Report(GROWTH);
+        attempt(report, GROWTH, () -> grow(report));
         return report;
     }
 
-    /** What fails here must not take along what was measured before. */
-    private static void attempt(Report report, String key, Part part) throws IOException, InterruptedException {
+    /** Whether something was to be measured and could not be. */
+    boolean failed() {
+        return failed;
+    }
+
+    /** What fails here must not take along what else is measured. */
+    private void attempt(Report report, String key, Part part) throws InterruptedException {
         try {
             part.measure();
-        } catch (PlatformFailed e) {
-            report.leaveOut(key, "for it failed: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            failed = true;
+            report.leaveOut(key, "for it failed: " + (e instanceof PlatformFailed ? e.getMessage() : e.toString()));
+        }
+    }
+
+    private void onOneJvm(Report report) throws IOException, InterruptedException {
+        say("one JVM");
+        try (var stage = Stage.open(options)) {
+            throughput(stage, report, SINGLE, "one JVM");
+        }
+    }
+
+    private void onPostgres(Report report) throws IOException, InterruptedException {
+        say("two nodes of each side on PostgreSQL");
+        try (var stage = cluster(Map.of())) {
+            throughput(stage, report, POSTGRESQL, "2+2 nodes");
         }
     }
 
@@ -72,11 +95,6 @@ final class ClusterBenchmark {
         }
         say("two nodes of each side on the Axon Server at " + server);
         try (var stage = cluster(Map.of("LEADHUB_EVENTSTORE", "axon-server", "LEADHUB_AXONSERVER_SERVERS", server))) {
-            stage.awaitRest();
-            if (stage.searchable().count() > 0) {
-                throw new PlatformFailed(
-                        "The Axon Server at " + server + " has leads already: it has to be without data.");
-            }
             throughput(stage, report, AXON_SERVER, "2+2 on Axon Server");
         }
     }

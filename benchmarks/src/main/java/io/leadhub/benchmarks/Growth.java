@@ -58,15 +58,17 @@ final class Growth {
         var writtenBefore = storage.written();
         var seconds = Loading.load(stage, connections, size);
         var leads = stage.searchable().count();
-        var loaded = Math.max(1, stage.acknowledged().persons() - before);
+        var loaded = stage.acknowledged().persons() - before;
         loadingSeconds += seconds;
-        report.figure("leads", "in the index", leads, "")
-                .figure("throughPerSecond", "from request to search on the way there", loaded / seconds, "/s")
-                .figure(
-                        "writtenBytes",
-                        "written to PostgreSQL's log for each on the way there",
-                        (storage.written() - writtenBefore) / (double) loaded,
-                        "bytes");
+        report.figure("leads", "in the index", leads, "");
+        if (loaded > 0) {
+            report.figure("throughPerSecond", "from request to search on the way there", loaded / seconds, "/s")
+                    .figure(
+                            "writtenBytes",
+                            "written to PostgreSQL's log for each on the way there",
+                            (storage.written() - writtenBefore) / (double) loaded,
+                            "bytes");
+        }
         storage.reportTo(report, leads);
         var found = search();
         report.figure("searchP50Millis", "search, p50", found.millisAt(50), "ms")
@@ -76,9 +78,10 @@ final class Growth {
         var perSecond = IngestBenchmark.closed(stage, connections, stretch, report);
         say(String.format(
                 Locale.ROOT,
-                "%,d leads: %.0f/s from request to search, %.0f/s acknowledged, search p50 %.0f ms",
+                "%,d leads: %,d loaded in %.0f s, %.0f/s acknowledged, search p50 %.0f ms",
                 leads,
-                loaded / seconds,
+                loaded,
+                seconds,
                 perSecond,
                 found.millisAt(50)));
     }

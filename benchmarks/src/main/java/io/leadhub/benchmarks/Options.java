@@ -29,7 +29,7 @@ record Options(int seconds, List<Integer> leads, int connections, String axonSer
               --seconds n      length of each measured stretch
               --leads n        how many leads are loaded first (search, replay, timetravel, export, webhooks);
                                several numbers, separated by commas, for cluster and growth (100000,300000,1000000)
-              --connections n  connections of the load driver (64, upsert 32)
+              --connections n  connections of the load driver (64, upsert 32), at least 2 for cluster and growth
               --axon-server a  host and port of an Axon Server without data, for cluster""";
 
     private static final String SECONDS = "--seconds";

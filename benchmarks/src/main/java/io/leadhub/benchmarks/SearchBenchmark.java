@@ -38,7 +38,7 @@ final class SearchBenchmark implements Benchmark {
         stage.awaitRest();
         var mix = new SearchMix(platform, token);
         say("learning the queries that the platform sends on");
-        var direct = mix.direct(new QueryCapture(new JsonDoor(platform.url(), token), services));
+        var direct = mix.direct(new QueryCapture(new JsonDoor(platform.readingUrl(), token), services));
         var door = mix.throughTheDoor();
         say("warming up");
         for (var stretch = 0; stretch < WARM_UP_STRETCHES; stretch++) {

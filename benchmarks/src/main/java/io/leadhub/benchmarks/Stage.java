@@ -62,9 +62,14 @@ final class Stage implements AutoCloseable {
         var folder = Files.createTempDirectory("leadhub-bench");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         say("starting the platform in " + folder);
+        Platform platform = null;
         try {
-            return new Stage(folder, start.apply(folder));
-        } catch (PlatformFailed e) {
+            platform = start.apply(folder);
+            return new Stage(folder, platform);
+        } catch (RuntimeException e) {
+            if (platform != null) {
+                platform.close();
+            }
             clear(folder);
             throw e;
         }

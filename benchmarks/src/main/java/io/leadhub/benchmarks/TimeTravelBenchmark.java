@@ -34,7 +34,8 @@ final class TimeTravelBenchmark implements Benchmark {
         Loading.load(stage, options.connectionsOr(Options.CONNECTIONS), options.leadsOr(1_000));
         var token = stage.operator().issueToken("leads:read", "leads:read:pii", "leads:write");
         var door = new JsonDoor(stage.platform().url(), token);
-        var lead = door.get("/api/v1/leads?pageSize=1").path("items").path(0);
+        var reading = new JsonDoor(stage.platform().readingUrl(), token);
+        var lead = reading.get("/api/v1/leads?pageSize=1").path("items").path(0);
         var path = "/api/v1/leads/" + lead.required("id").asLong();
         say("letting " + EVENTS + " things happen to one lead");
         for (int i = 1; i < EVENTS; i++) {
@@ -42,7 +43,7 @@ final class TimeTravelBenchmark implements Benchmark {
             Thread.sleep(BETWEEN_WRITES_MILLIS);
         }
         stage.awaitRest();
-        var first = door.get(path + "/history?pageSize=1").path("items").path(0);
+        var first = reading.get(path + "/history?pageSize=1").path("items").path(0);
         var direct = directMillis(stage, first.required("aggregateId").asString());
         var last = newest(stage, first.required("aggregateId").asString());
         stage.heap().restart();
@@ -63,7 +64,7 @@ final class TimeTravelBenchmark implements Benchmark {
 
     private static RequestSource moments(Stage stage, String token, String path, JsonNode first, long last) {
         var random = new SplittableRandom(5);
-        var host = stage.platform().url().getAuthority();
+        var host = stage.platform().readingUrl().getAuthority();
         var from = first.required("position").asLong();
         return () -> {
             var position = random.nextLong(from, last + 1);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.elasticsearch.ElasticsearchContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -20,7 +19,6 @@ final class ServersInContainers {
     private ServersInContainers() {}
 
     static EmbeddedPostgres postgres() {
-        requireEngine();
         List<String> command = new ArrayList<>(List.of("postgres"));
         PostgresCluster.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         PostgreSQLContainer container = new PostgreSQLContainer(POSTGRES)
@@ -35,7 +33,6 @@ final class ServersInContainers {
     }
 
     static EmbeddedElasticsearch elasticsearch() {
-        requireEngine();
         ElasticsearchContainer container = new ElasticsearchContainer(ELASTICSEARCH)
                 .withEnv("action.auto_create_index", "false")
                 .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false")
@@ -43,14 +40,6 @@ final class ServersInContainers {
                 .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
         container.start();
         return new EmbeddedElasticsearch(new Container(container), "http://" + container.getHttpHostAddress());
-    }
-
-    private static void requireEngine() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
-            throw new StartRefused(
-                    "The tests are to run in containers (-Dleadhub.test.containers=true), but no engine for"
-                            + " containers answers: start one, or leave the switch out.");
-        }
     }
 
     private record Container(GenericContainer<?> container) implements Server {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class TestServers {
 
     private static final int JVMS_AT_ONCE = 20;
-    private static final boolean IN_CONTAINERS = Boolean.getBoolean("leadhub.test.containers");
+    private static final boolean IN_CONTAINERS = ContainerEngine.isWanted();
 
     private static final Deque<AutoCloseable> OPEN = new ConcurrentLinkedDeque<>();
 
@@ -23,11 +23,20 @@ final class TestServers {
     private TestServers() {}
 
     static EmbeddedPostgres postgres() {
+        requireEngine();
         return Postgres.SERVER;
     }
 
     static EmbeddedElasticsearch elasticsearch() {
+        requireEngine();
         return Elasticsearch.SERVER;
+    }
+
+    /** Asked by each test, since all but the first would hear only that a server was not to be had. */
+    private static void requireEngine() {
+        if (IN_CONTAINERS) {
+            ContainerEngine.require();
+        }
     }
 
     private static DataFolder freeFolder() {

@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Kills and starts the server by the command that the environment names, while events and rows are written. */
-@EnabledIfEnvironmentVariable(named = "LEADHUB_TEST_AXON_SERVER", matches = ".+")
+@EnabledIfEnvironmentVariable(named = "LEADHUB_TEST_AXON_SERVER", matches = ".*\\S.*")
 @EnabledIfEnvironmentVariable(named = "LEADHUB_TEST_AXON_SERVER_RESTART", matches = ".+")
 @Isolated
 class AxonServerRestartIT {

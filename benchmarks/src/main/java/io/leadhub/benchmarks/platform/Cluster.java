@@ -22,7 +22,9 @@ import java.util.stream.Stream;
 /** Two nodes of each side, from their executable jars, on one PostgreSQL and one Elasticsearch of this machine. */
 public final class Cluster implements Platform {
 
-    private static final int NODES_OF_A_SIDE = 2;
+    /** Connections that are to reach all nodes of a side have to be as many. */
+    public static final int NODES_OF_A_SIDE = 2;
+
     private static final int ANY_PORT = 0;
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,11 +53,20 @@ public final class Cluster implements Platform {
     public static Cluster start(Path home, Path folder, Map<String, String> settings) {
         var command = line(home, "command-side");
         var query = line(home, "query-side");
+        var cluster = withServers(folder);
+        cluster.start(command, query, settings);
+        return cluster;
+    }
+
+    private static Cluster withServers(Path folder) {
         try {
             var data = DataFolder.take(folder.resolve("data"));
-            var cluster = new Cluster(folder, data, EmbeddedServices.start(data));
-            cluster.start(command, query, settings);
-            return cluster;
+            try {
+                return new Cluster(folder, data, EmbeddedServices.start(data));
+            } catch (RuntimeException e) {
+                data.close();
+                throw e;
+            }
         } catch (StartRefused e) {
             throw new PlatformFailed(String.valueOf(e.getMessage()), e);
         }

@@ -78,7 +78,8 @@ class CustomerDoor {
                         settled.newestOfLead() == null ? null : tokens.of(settled.newestOfLead()));
             case RawPayloadRejected rejected ->
                 throw new RequestRejected(new Rejection(rejected.errorCode(), rejected.message(), rejected.details()));
-            case RawPayloadAbandoned abandoned -> throw new RequestRejected(abandoned.reason());
+            case RawPayloadAbandoned abandoned ->
+                throw new IllegalStateException("A record is given up only after its sender was sent away");
             case RawPayloadReceived received -> throw new IllegalStateException("A receipt is no outcome");
         };
     }

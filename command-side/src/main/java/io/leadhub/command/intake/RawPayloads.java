@@ -23,10 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class RawPayloads {
 
-    static final long RECEIVED = 0;
-    static final long SETTLED = 1;
-    private static final String TYPE = "RawPayload";
-
     private final TimeBasedEpochGenerator receipts = Generators.timeBasedEpochGenerator();
     private final KeyedHash keyedHash;
 
@@ -47,7 +43,7 @@ public class RawPayloads {
             RawRequest request, ReceiptId receiptId, byte[] body, Source source, @Nullable BatchRow row) {
         return message(
                 request.received(receiptId, Kind.LEAD, body, row),
-                RECEIVED,
+                RawPayloadEvent.RECEIVED,
                 and(request.metadata(), Metadata.SEQUENCE, sequence(source)));
     }
 
@@ -67,7 +63,7 @@ public class RawPayloads {
      * at once.
      */
     public DomainEventMessage<?> kept(RawRequest request, ReceiptId receiptId, Kind kind, byte[] body) {
-        return message(request.received(receiptId, kind, body, null), RECEIVED, request.metadata());
+        return message(request.received(receiptId, kind, body, null), RawPayloadEvent.RECEIVED, request.metadata());
     }
 
     public DomainEventMessage<?> rejected(ReceiptId receiptId, Rejection rejection, Map<String, ?> metadata) {
@@ -78,11 +74,12 @@ public class RawPayloads {
 
     /** What became of a payload. */
     public DomainEventMessage<?> settled(RawPayloadEvent event, Map<String, ?> metadata) {
-        return message(event, SETTLED, metadata);
+        return message(event, RawPayloadEvent.SETTLED, metadata);
     }
 
     private static DomainEventMessage<?> message(RawPayloadEvent event, long sequence, Map<String, ?> metadata) {
-        return new GenericDomainEventMessage<>(TYPE, event.receiptId().value(), sequence, event, metadata);
+        return new GenericDomainEventMessage<>(
+                RawPayloadEvent.STREAM_TYPE, event.receiptId().value(), sequence, event, metadata);
     }
 
     private String sequence(Source source) {

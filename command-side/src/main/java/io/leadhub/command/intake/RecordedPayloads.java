@@ -1,5 +1,6 @@
 package io.leadhub.command.intake;
 
+import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.backbone.archive.StoredEvents;
 import java.util.Collection;
@@ -19,12 +20,12 @@ public class RecordedPayloads {
 
     /** Those that are durable. */
     Set<ReceiptId> received(Collection<ReceiptId> receipts) {
-        return reaching(receipts, RawPayloads.RECEIVED);
+        return reaching(receipts, RawPayloadEvent.RECEIVED);
     }
 
     /** Those that need nothing more, so that a position that went back applies none of them again. */
     public Set<ReceiptId> settled(Collection<ReceiptId> receipts) {
-        return reaching(receipts, RawPayloads.SETTLED);
+        return reaching(receipts, RawPayloadEvent.SETTLED);
     }
 
     private Set<ReceiptId> reaching(Collection<ReceiptId> receipts, long sequence) {

@@ -1,5 +1,6 @@
 package io.leadhub.query.rawpayload;
 
+import io.leadhub.api.rawpayload.RawPayloadEvent;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadAbandoned;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadReceived;
 import io.leadhub.backbone.archive.StoredEvents;
@@ -13,11 +14,6 @@ import org.springframework.stereotype.Component;
 /** What becomes of payloads that an administrator has the intake go on without. */
 @Component
 public class AbandonedPayloads {
-
-    private static final String TYPE = "RawPayload";
-
-    /** What becomes of a payload is the second event of its stream, so that nothing else can become of it as well. */
-    private static final long SETTLED = 1;
 
     private final StoredEvents events;
 
@@ -33,9 +29,12 @@ public class AbandonedPayloads {
             return List.of();
         }
         String stream = received.receiptId().value();
-        return events.reaching(List.of(stream), SETTLED).isEmpty()
+        return events.reaching(List.of(stream), RawPayloadEvent.SETTLED).isEmpty()
                 ? List.of(new GenericDomainEventMessage<>(
-                        TYPE, stream, SETTLED, new RawPayloadAbandoned(received.receiptId(), now)))
+                        RawPayloadEvent.STREAM_TYPE,
+                        stream,
+                        RawPayloadEvent.SETTLED,
+                        new RawPayloadAbandoned(received.receiptId(), now)))
                 : List.of();
     }
 }

@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Everything that can have happened to what arrived at a door (原始数据日志). */
 public sealed interface RawPayloadEvent {
 
+    /** The type of a payload's stream, which is named after its receipt. */
+    String STREAM_TYPE = "RawPayload";
+
+    /** Where in its stream a payload's arrival stands. */
+    long RECEIVED = 0;
+
+    /** Where what became of it stands: one place, so that nothing else can become of it as well. */
+    long SETTLED = 1;
+
     ReceiptId receiptId();
 
     /**

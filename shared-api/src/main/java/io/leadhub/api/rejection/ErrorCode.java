@@ -20,7 +20,7 @@ public enum ErrorCode {
     RATE_LIMITED,
     INTERNAL_ERROR,
     UNAVAILABLE,
-    /** Stands on receipts only: no request is refused with it. */
+    /** Stands on receipts, in {@code INGEST_FAILED} and in the audit: no request is refused with it. */
     ABANDONED,
     /** {@code InvalidDouyinLeadQueryException} of docs/api/douyin.md. */
     INVALID_DOUYIN_LEAD_QUERY,

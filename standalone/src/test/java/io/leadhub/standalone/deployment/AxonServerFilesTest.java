@@ -79,7 +79,12 @@ class AxonServerFilesTest {
         assertThat(server.get("volumes"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("./" + ONE_NODE + ":/axonserver/config/axonserver.properties:ro");
-        for (String folder : List.of("event.storage", "snapshot.storage", "controldb-path", "pid-file-location")) {
+        for (String folder : List.of(
+                "event.storage",
+                "snapshot.storage",
+                "replication.log-storage-folder",
+                "controldb-path",
+                "pid-file-location")) {
             String path = read(ONE_NODE).getProperty(OF_THE_SERVER + folder);
             assertThat(server.get("volumes"))
                     .asInstanceOf(InstanceOfAssertFactories.LIST)

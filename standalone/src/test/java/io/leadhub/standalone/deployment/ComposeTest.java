@@ -4,7 +4,11 @@ import static io.leadhub.standalone.deployment.YamlFile.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the files for containers name is there, and says what it has to. */
 class ComposeTest {
@@ -120,11 +125,29 @@ class ComposeTest {
     }
 
     @Test
-    void everySecretIsMadeByTheScriptThatMakesThem() throws IOException {
-        String script = Files.readString(Repository.file("deploy/make-env"));
+    void everySecretIsMadeByTheScriptThatMakesThem(@TempDir Path folder) throws IOException, InterruptedException {
+        String made = makeSecrets(folder);
+
         var needed = VARIABLE.matcher(Files.readString(Repository.file("docker-compose.yml")));
-        assertThat(needed.results().map(found -> found.group(1))).isNotEmpty().allSatisfy(variable -> assertThat(script)
-                .contains("\n" + variable + "=$("));
+        assertThat(needed.results().map(found -> found.group(1))).isNotEmpty().allSatisfy(variable -> assertThat(made)
+                .containsPattern("(?m)^" + variable + "=.{32,}$"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve(".env")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void theScriptThatMakesSecretsAddsThoseThatAreMissingAndKeepsTheOthers(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        String earlier = "LEADHUB_PORT=8090\nLEADHUB_MASTER_KEY=of-earlier";
+        Files.writeString(folder.resolve(".env"), earlier);
+
+        String made = makeSecrets(folder);
+
+        assertThat(made)
+                .startsWith(earlier + "\n")
+                .containsOnlyOnce("LEADHUB_MASTER_KEY=")
+                .containsOnlyOnce("\nAXON_SERVER_ADMIN_TOKEN=");
+        assertThat(makeSecrets(folder)).isEqualTo(made);
     }
 
     @Test
@@ -151,6 +174,18 @@ class ComposeTest {
                 .containsOnly("query-side");
         assertThat(Files.readString(Repository.file("deploy/gateway/haproxy.cfg")))
                 .contains("," + Routes.ELSE + ")]");
+    }
+
+    /** What the script leaves in this folder. */
+    private static String makeSecrets(Path folder) throws IOException, InterruptedException {
+        Path script = Files.createDirectories(folder.resolve("deploy")).resolve("make-env");
+        Files.copy(Repository.file("deploy/make-env"), script, StandardCopyOption.REPLACE_EXISTING);
+        Process process = new ProcessBuilder("sh", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return Files.readString(folder.resolve(".env"));
     }
 
     private Map<String, Object> environment(String service) {
