@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -89,32 +89,6 @@ class CustomerDesk implements DisposableBean {
     private final GroupCommit<Waiting, Answer> decisions =
             new GroupCommit<>("customer-desk", LARGEST_BATCH, MOST_WAITING, this::decideTogether);
 
-    @Autowired
-    CustomerDesk(
-            EventJournal journal,
-            EventStore events,
-            StoredEvents archive,
-            RawPayloads rawPayloads,
-            RecordedPayloads recordedPayloads,
-            UndecidedPayloads undecided,
-            Acceptance acceptance,
-            Nonces nonces,
-            Customers customers,
-            RightOfWay rightOfWay) {
-        this(
-                journal,
-                events,
-                archive,
-                rawPayloads,
-                recordedPayloads,
-                undecided,
-                acceptance,
-                nonces,
-                customers,
-                rightOfWay,
-                answer -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    }
-
     CustomerDesk(
             EventJournal journal,
             EventStore events,
@@ -138,6 +112,11 @@ class CustomerDesk implements DisposableBean {
         this.customers = customers;
         this.rightOfWay = rightOfWay;
         this.patience = patience;
+    }
+
+    @Bean
+    static Patience customerPatience() {
+        return answer -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

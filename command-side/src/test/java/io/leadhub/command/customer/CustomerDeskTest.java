@@ -14,9 +14,6 @@ import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.RawPayloadEvent.RawPayloadProcessed;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.api.rejection.ErrorCode;
-import io.leadhub.backbone.archive.Selection;
-import io.leadhub.backbone.archive.StoredEvent;
-import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.JournalForTests;
 import io.leadhub.backbone.processing.RightOfWay;
@@ -24,6 +21,7 @@ import io.leadhub.command.customer.CustomerDesk.Arrival;
 import io.leadhub.command.customer.CustomerDesk.Settled;
 import io.leadhub.command.intake.IntakeForTests;
 import io.leadhub.command.intake.RawRequest;
+import io.leadhub.command.intake.StreamLengthsForTests;
 import io.leadhub.command.lead.CustomersForTests;
 import io.leadhub.command.lead.Statement;
 import io.leadhub.edge.problem.RequestRejected;
@@ -36,7 +34,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -257,7 +254,7 @@ class CustomerDeskTest {
     }
 
     /** Knows how far each stream goes, and where none of them stands. */
-    private final class Stored implements StoredEvents {
+    private final class Stored extends StreamLengthsForTests {
 
         @Override
         public Set<String> reaching(Collection<String> aggregateIds, long sequence) {
@@ -269,26 +266,6 @@ class CustomerDeskTest {
         @Override
         public Map<String, Long> newestOf(Collection<String> aggregateIds) {
             return Map.of();
-        }
-
-        @Override
-        public OptionalLong newestOf(String aggregateId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<StoredEvent> page(Selection selection, long after, long upTo, int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long settledHead() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long newest() {
-            throw new UnsupportedOperationException();
         }
     }
 }

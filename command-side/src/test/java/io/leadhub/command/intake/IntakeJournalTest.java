@@ -7,9 +7,6 @@ import io.leadhub.api.lead.Channel;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.ReceiptId;
-import io.leadhub.backbone.archive.Selection;
-import io.leadhub.backbone.archive.StoredEvent;
-import io.leadhub.backbone.archive.StoredEvents;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.JournalForTests;
 import io.leadhub.backbone.processing.RightOfWay;
@@ -24,7 +21,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -141,7 +137,7 @@ class IntakeJournalTest {
     }
 
     /** Knows how far each stream goes. */
-    private final class Stored implements StoredEvents {
+    private final class Stored extends StreamLengthsForTests {
 
         @Override
         public Set<String> reaching(Collection<String> aggregateIds, long sequence) {
@@ -149,31 +145,6 @@ class IntakeJournalTest {
                     .filter(id ->
                             store.readEvents(id).asStream().anyMatch(event -> event.getSequenceNumber() == sequence))
                     .collect(Collectors.toSet());
-        }
-
-        @Override
-        public List<StoredEvent> page(Selection selection, long after, long upTo, int most) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long settledHead() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public long newest() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public OptionalLong newestOf(String aggregateId) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Map<String, Long> newestOf(Collection<String> aggregateIds) {
-            throw new UnsupportedOperationException();
         }
     }
 }

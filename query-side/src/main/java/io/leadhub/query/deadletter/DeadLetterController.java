@@ -116,6 +116,7 @@ class DeadLetterController {
         return parked.find(id).map(this::view).orElseGet(() -> view(event));
     }
 
+    /** Its group may be about to handle it at the same time: then one of the two is in the way of the other. */
     @DeleteMapping(LETTERS + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(Caller caller, HttpServletRequest request, @PathVariable String id) {
@@ -131,7 +132,6 @@ class DeadLetterController {
         }
     }
 
-    /** Its group may be about to handle it at the same time: then one of the two is in the way of the other. */
     private void dropNow(Caller caller, HttpServletRequest request, String id) {
         ParkedEvent event = find(id);
         Instant now = clock.instant();

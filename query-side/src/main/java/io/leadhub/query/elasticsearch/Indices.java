@@ -39,7 +39,7 @@ public class Indices {
         this.properties = properties;
     }
 
-    /** Makes sure that the alias stands for an index, and that this one knows every field of the mapping and its intervals. */
+    /** Makes sure that the alias stands for an index, and that this one has every field of the mapping and the settings of now. */
     public void prepare(SearchIndex index) {
         current(index)
                 .ifPresentOrElse(
