@@ -57,6 +57,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
+    /**
+     * All of them.
+     *
+     * @return the same object as long as none came or went
+     */
+    JWKSet current() {
+        return keysFrom(System.nanoTime() - FRESH.toNanos());
+    }
+
     private JWKSet keysFrom(long moment) {
         Snapshot known = latest;
         if (known != null && known.isFrom(moment)) {
@@ -83,11 +92,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
             }
         }
         long readAt = System.nanoTime();
-        return new Snapshot(new JWKSet(read()), readAt);
+        List<JWK> keys = read();
+        return before != null && before.keys().getKeys().equals(keys)
+                ? new Snapshot(before.keys(), readAt)
+                : new Snapshot(new JWKSet(keys), readAt);
     }
 
     private List<JWK> read() {
-        return jdbc.sql("select public_jwk from signing_key where verify_until is null or verify_until > now()")
+        return jdbc.sql(
+                        "select public_jwk from signing_key where verify_until is null or verify_until > now() order by kid")
                 .query(SigningKeys::keyOf)
                 .list();
     }
