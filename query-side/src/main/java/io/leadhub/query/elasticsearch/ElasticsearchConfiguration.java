@@ -37,7 +37,9 @@ class ElasticsearchConfiguration {
                         connection -> connection.setConnectTimeout(connect).setSocketTimeout(request))
                 .setConnectionManagerCallback(connections ->
                         connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(2 * CONNECTIONS))
-                .setRequestConfigCallback(config -> config.setResponseTimeout(request))
+                // Both ends would spend more on packing an answer than a network between them takes for it unpacked.
+                .setRequestConfigCallback(
+                        config -> config.setResponseTimeout(request).setContentCompressionEnabled(false))
                 .build();
     }
 
