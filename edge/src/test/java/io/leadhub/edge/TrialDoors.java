@@ -5,6 +5,7 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.OpenDoor;
+import io.leadhub.edge.json.Withheld;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,15 @@ class TrialDoors {
     @GetMapping("/busy")
     String busy() {
         throw new DataAccessResourceFailureException("secret");
+    }
+
+    @GetMapping("/withheld")
+    Withheld<Map<String, String>> withheld(@RequestParam boolean released) {
+        return new Withheld<>(Map.of("shown", "secret"), () -> {
+            if (!released) {
+                throw new RequestRejected(ErrorCode.UNAVAILABLE, "Not released.");
+            }
+        });
     }
 
     @GetMapping("/limited")

@@ -26,7 +26,13 @@ final class WholeJson extends JacksonJsonHttpMessageConverter {
             Object answer, ResolvableType type, HttpOutputMessage output, @Nullable Map<String, Object> hints)
             throws IOException {
         FastByteArrayOutputStream document = new FastByteArrayOutputStream();
-        super.writeInternal(answer, type, new Buffered(output.getHeaders(), document), hints);
+        Buffered buffered = new Buffered(output.getHeaders(), document);
+        if (answer instanceof Withheld<?> withheld) {
+            super.writeInternal(withheld.answer(), type.getGeneric(), buffered, hints);
+            withheld.release().run();
+        } else {
+            super.writeInternal(answer, type, buffered, hints);
+        }
         output.getHeaders().setContentLength(document.size());
         document.writeTo(output.getBody());
     }

@@ -3,6 +3,7 @@ package io.leadhub.edge.openapi;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.OpenDoor;
 import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.json.Withheld;
 import io.leadhub.edge.problem.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -40,7 +41,7 @@ class OpenApiConfiguration {
     private static final String KEY = "key";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class).addResponseWrapperToIgnore(Withheld.class);
     }
 
     @Bean

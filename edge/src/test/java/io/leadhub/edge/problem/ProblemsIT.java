@@ -43,6 +43,7 @@ class ProblemsIT {
         "GET, /try/decided, 409, CONFLICT",
         "GET, /try/wrapped, 409, CONFLICT",
         "GET, /try/busy, 503, UNAVAILABLE",
+        "GET, /try/withheld?released=false, 503, UNAVAILABLE",
         "GET, /try/limited, 429, RATE_LIMITED",
         "GET, /try/broken, 500, INTERNAL_ERROR",
         "GET, /try/later, 500, INTERNAL_ERROR",
@@ -56,6 +57,11 @@ class ProblemsIT {
         assertThat(answer.text("errorCode")).isEqualTo(code);
         assertThat(answer.header("X-Correlation-Id")).isPresent();
         assertThat(answer.body()).doesNotContain("secret", "Exception", "io.leadhub", "org.springframework");
+    }
+
+    @Test
+    void showsAnAnswerOnceItIsReleased() {
+        assertThat(http.get("/try/withheld?released=true").body()).isEqualTo("{\"shown\":\"secret\"}");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.correlation.CorrelationId;
+import io.leadhub.edge.json.Withheld;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -40,14 +42,24 @@ public class AccessLog {
 
     /** @param shown ids of what this request is about to be answered with */
     public void personalDataRead(Caller caller, HttpServletRequest request, Door door, List<String> shown) {
+        append(List.of(read(caller, request, door, shown)));
+    }
+
+    /** Puts a read on record while its answer is written down. */
+    public <T> Withheld<T> showing(Caller caller, HttpServletRequest request, Door door, List<String> shown, T answer) {
+        CompletableFuture<Boolean> recorded = begin(List.of(read(caller, request, door, shown)));
+        return new Withheld<>(answer, () -> await(recorded));
+    }
+
+    private EventMessage<?> read(Caller caller, HttpServletRequest request, Door door, List<String> shown) {
         String accessId = UUID.randomUUID().toString();
-        append(List.of(message(
+        return message(
                 accessId,
                 0,
                 new PersonalDataRead(
                         accessId, caller.partnerId(), caller.actor(), door, List.copyOf(shown), clock.instant()),
                 caller,
-                request)));
+                request);
     }
 
     /** As above, for many leads at once, which are told by what chose them. */
@@ -125,8 +137,16 @@ public class AccessLog {
     }
 
     private void append(List<EventMessage<?>> events) {
+        await(begin(events));
+    }
+
+    private CompletableFuture<Boolean> begin(List<EventMessage<?>> events) {
+        return journal.append(events).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void await(CompletableFuture<Boolean> recorded) {
         try {
-            journal.append(events).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            recorded.join();
         } catch (CompletionException e) {
             throw new RequestRejected(
                     ErrorCode.UNAVAILABLE, "The read could not be recorded and is not answered; try again.");

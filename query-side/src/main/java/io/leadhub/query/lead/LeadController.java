@@ -5,6 +5,7 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
+import io.leadhub.edge.json.Withheld;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
@@ -51,7 +52,7 @@ class LeadController {
     }
 
     @GetMapping
-    LeadPage search(
+    Withheld<LeadPage> search(
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -62,9 +63,13 @@ class LeadController {
         LeadSearch search = LeadSearch.of(caller.partnerId(), contact, given, cursors);
         write.ifPresent(position -> knownWrite.await(position, response));
         FoundLeads found = finder.find(search);
-        if (contact) {
-            accessLog.personalDataRead(caller, request, Door.LEAD_SEARCH, numbers(found.leads()));
-        }
+        LeadPage page = page(search, found, contact);
+        return contact
+                ? accessLog.showing(caller, request, Door.LEAD_SEARCH, numbers(found.leads()), page)
+                : Withheld.free(page);
+    }
+
+    private LeadPage page(LeadSearch search, FoundLeads found, boolean contact) {
         return new LeadPage(
                 shown(found.leads(), contact),
                 search.place().isPresent() ? null : search.page(),
@@ -76,7 +81,7 @@ class LeadController {
 
     /** @param parameters {@code asOf}, for the lead as it was */
     @GetMapping("/{id}")
-    LeadView lead(
+    Withheld<LeadView> lead(
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -92,10 +97,9 @@ class LeadController {
                         .orElseGet(() -> finder.byNumber(known, caller.partnerId())))
                 .orElseThrow(LeadController::unknown);
         if (!caller.may(CONTACT)) {
-            return lead.masked();
+            return Withheld.free(lead.masked());
         }
-        accessLog.personalDataRead(caller, request, Door.LEAD, numbers(List.of(lead)));
-        return lead;
+        return accessLog.showing(caller, request, Door.LEAD, numbers(List.of(lead)), lead);
     }
 
     private Optional<LeadView> past(long number, Moment then, PartnerId viewer) {
