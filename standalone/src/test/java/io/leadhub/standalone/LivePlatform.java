@@ -1,6 +1,7 @@
 package io.leadhub.standalone;
 
 import io.leadhub.embedded.EmbeddedServices;
+import io.leadhub.standalone.documentation.DescriptionByTheCode;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
@@ -61,9 +62,13 @@ public final class LivePlatform {
                 Map.entry("leadhub.douyin.schedule-interval", "200ms"),
                 Map.entry("leadhub.tracing.endpoint", TraceCollector.endpoint()),
                 Map.entry("leadhub.tracing.part", "1"),
+                Map.entry("logging.level.org.springdoc.core.events.SpringDocAppInitializer", "error"),
+                Map.entry("springdoc.api-docs.path", "/description-by-the-code"),
+                Map.entry("springdoc.default-produces-media-type", "application/json"),
                 Map.entry("server.address", "127.0.0.1"),
                 Map.entry("server.port", "0"));
-        ConfigurableApplicationContext running = new SpringApplicationBuilder(Application.class)
+        ConfigurableApplicationContext running = new SpringApplicationBuilder(
+                        Application.class, DescriptionByTheCode.class)
                 .properties(properties)
                 .registerShutdownHook(false)
                 .run();

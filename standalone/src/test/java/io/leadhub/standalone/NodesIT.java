@@ -184,6 +184,8 @@ class NodesIT {
                     .isEqualTo("gateway-partner");
             assertThat(doors.get("/.well-known/jwks.json").path("keys").isArray())
                     .isTrue();
+            assertThat(doors.get("/v3/api-docs").path("paths").propertyNames())
+                    .contains(RequestWriter.INGEST, "/api/v1/leads");
         }
     }
 

@@ -24,6 +24,10 @@ final class PlatformCommand {
     /** A platform that lives for a minute starts sooner without the compiler that thinks longest. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
+    /** So do its servers. */
+    static final List<String> OF_SHORT_LIFE =
+            List.of(SHORT_LIVED, "-Dleadhub.embedded.elasticsearch.jvm-options=" + SHORT_LIVED);
+
     /** Beside the live platform the machine bears two more at a time, or the one that consists of several nodes. */
     static final String ANOTHER_PLATFORM = "another platform";
 
@@ -36,7 +40,7 @@ final class PlatformCommand {
     static final int ALONE = Order.DEFAULT + 3;
 
     private static final Path FOLDER = Path.of("target", "laid-out").toAbsolutePath();
-    private static final Path SERVERS =
+    static final Path SERVERS =
             Path.of("..", "embedded", "target", "servers").toAbsolutePath().normalize();
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
@@ -99,6 +103,11 @@ final class PlatformCommand {
         }
     }
 
+    /** The jar of the platform, beside its libraries. */
+    static Path jar() {
+        return LaidOut.JAR;
+    }
+
     static List<String> line() {
         return line(LaidOut.JAR, "-XX:SharedArchiveFile=" + LaidOut.CLASSES);
     }
@@ -108,8 +117,8 @@ final class PlatformCommand {
         if (Runtime.version().feature() >= 24) {
             line.add("--sun-misc-unsafe-memory-access=allow");
         }
-        line.addAll(
-                List.of(SHORT_LIVED, "-Xlog:disable", "-Dleadhub.embedded.elasticsearch.jvm-options=" + SHORT_LIVED));
+        line.add("-Xlog:disable");
+        line.addAll(OF_SHORT_LIFE);
         line.addAll(List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-Daxoniq.update-checker.disabled=true"));
         line.add("-Dleadhub.embedded.servers=" + SERVERS);
         line.addAll(List.of(options));

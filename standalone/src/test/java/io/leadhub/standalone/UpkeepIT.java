@@ -11,7 +11,6 @@ import io.leadhub.benchmarks.platform.JsonDoor;
 import io.leadhub.benchmarks.platform.Operator;
 import io.leadhub.benchmarks.platform.PlatformProcess;
 import io.leadhub.benchmarks.platform.Services;
-import io.leadhub.standalone.upkeep.Upkeep;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,13 +22,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,8 +46,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One platform's life with its operator: it is stopped and started, its master key is changed, it is backed up, comes
- * back elsewhere, and ends with its services.
+ * One platform's life with its operator, who gives the commands of {@code ./leadhub}: it is stopped and started, its master
+ * key is changed however often that is cut short, it is backed up, comes back elsewhere, and ends with its services.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(PlatformCommand.ONE_MORE_PLATFORM)
@@ -96,6 +93,7 @@ class UpkeepIT {
     private final Path data = folder.resolve("data");
     private final Path elsewhere = folder.resolve("elsewhere");
     private final Path backup = folder.resolve("backup.leadhub");
+    private final DoomedRotation rotation = new DoomedRotation(data);
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private HttpServer subscriber;
@@ -108,6 +106,7 @@ class UpkeepIT {
     private String tenantKey;
     private String oldToken;
     private String answered;
+    private HttpResponse<String> received;
 
     @BeforeEach
     void startFromScratch() throws IOException {
@@ -132,22 +131,32 @@ class UpkeepIT {
         fill();
         standsInTheWayOfOthersThatWantWhatItHas();
         upkeep(data, "rotate-master-key").wasRefused("do not know both master keys use the database (leadhub ");
+        rotation.bar();
         stopsWithItsServices();
         refusesAnotherKeyThanItsOwn();
+        rotation.diesAlone();
         start(data);
+        rotation.unbar();
         keptWhatItWasToldAndWhatItSaid();
+        everythingThatIsEncryptedIsOfUse("halfway");
         assertThat(columns(" IS NULL OR col_description(field.attrelid, field.attnum) NOT LIKE '%, bound to %'"))
                 .isEqualTo(NOT_WRAPPED);
         columns(" LIKE '%, bound to %'").forEach(this::isUsed);
         String old = Files.readString(data.resolve("master-key"));
+        rotation.diesAtTheEnd(() -> {
+            enter("u-2", "后来人", "13900000002");
+            awaitFound("后来人");
+        });
+        assertThat(data.resolve("master-key")).hasContent(old);
+        assertThat(data.resolve("master-key.next")).exists();
 
-        upkeep(data, "rotate-master-key").wasDone("Everything is wrapped with the new master key: ");
+        Outcome changed = upkeep(data, "rotate-master-key");
 
+        changed.wasDone("Everything is wrapped with the new master key: ");
+        assertThat(changed.line()).contains(" values, 0 of them just now. ");
         assertThat(data.resolve("master-key.previous")).hasContent(old);
         assertThat(data.resolve("master-key.next")).doesNotExist();
         assertThat(Files.readString(data.resolve("master-key"))).isNotEqualTo(old);
-        enter("u-2", "后来人", "13900000002");
-        awaitFound("后来人");
 
         upkeep(data, "backup", backup.toString()).wasDone("Backed up ");
         upkeep(data, "backup", backup.toString()).wasRefused("is there already");
@@ -159,11 +168,13 @@ class UpkeepIT {
 
         restoreElsewhere(old);
 
-        start(elsewhere);
+        port = PlatformCommand.freePort();
+        platform = PlatformProcess.start(Launcher.run(), elsewhere, port, Launcher.environment());
         await().atMost(PATIENCE).until(() -> leads() == leads);
         assertThat(found("后来人")).isEqualTo(1);
         assertThat(found("太晚了")).isZero();
-        everythingThatIsEncryptedIsOfUse();
+        whatWasSentIsReadBackAndOnRecord();
+        everythingThatIsEncryptedIsOfUse("elsewhere");
         endsWhenAServiceIsGone();
     }
 
@@ -224,7 +235,10 @@ class UpkeepIT {
         assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
-    /** With the wrong key first: what comes of it is no platform, and the command can be given again. */
+    /**
+     * With the wrong key first: what comes of it is no platform, and the command can be given again. It needs no key: that
+     * is wanted at the start.
+     */
     private void restoreElsewhere(String wrongKey) throws Exception {
         Files.createDirectories(elsewhere);
         Files.writeString(elsewhere.resolve("master-key"), wrongKey);
@@ -235,8 +249,9 @@ class UpkeepIT {
                 .singleElement()
                 .asString()
                 .contains("was not finished");
-        Files.copy(data.resolve("master-key"), elsewhere.resolve("master-key"), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(elsewhere.resolve("master-key"));
         upkeep(elsewhere, "restore", backup.toString()).wasDone("Restored ");
+        Files.copy(data.resolve("master-key"), elsewhere.resolve("master-key"));
     }
 
     /** Something in every column that the master key has to do with. */
@@ -268,7 +283,25 @@ class UpkeepIT {
         awaitFound("换锁人");
     }
 
-    private void everythingThatIsEncryptedIsOfUse() throws Exception {
+    private void whatWasSentIsReadBackAndOnRecord() {
+        JsonDoor door = Operator.of(platform).door();
+        String receipt =
+                JsonDoor.JSON.readTree(received.body()).path("receiptId").asString();
+        assertThat(Base64.getDecoder()
+                        .decode(door.get("/api/v1/audit/raw-payloads/" + receipt)
+                                .path("body")
+                                .asString()))
+                .isEqualTo(body("halfway-1"));
+        assertThat(door.get("/api/v1/audit/events?aggregateId=" + receipt)
+                        .path("items")
+                        .valueStream()
+                        .map(event -> event.path("type").asString()))
+                .containsExactly("RawPayloadReceived", "RawPayloadProcessed");
+    }
+
+    /** @param round names what is told, so that it is new each time */
+    private void everythingThatIsEncryptedIsOfUse(String round) throws Exception {
+        int heardBefore = heard.size();
         JsonDoor door = Operator.of(platform).door();
         assertThat(new JsonDoor(platform.url(), oldToken)
                         .get("/admin/partners/" + PARTNER)
@@ -280,17 +313,18 @@ class UpkeepIT {
         assertThat(door.get("/api/v1/leads/" + lead.path("id").asString() + "?asOf=" + Instant.now())
                         .toString())
                 .contains("换锁人");
-        assertThat(send(firstKey.path("secretKey").asString(), "e-1").statusCode())
+        received = send(firstKey.path("secretKey").asString(), round + "-1");
+        assertThat(received.statusCode()).isEqualTo(202);
+        assertThat(send(secondKey.path("secretKey").asString(), round + "-2").statusCode())
                 .isEqualTo(202);
-        assertThat(send(secondKey.path("secretKey").asString(), "e-2").statusCode())
-                .isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> heard.size() >= 2);
+        await().atMost(PATIENCE).until(() -> heard.size() >= heardBefore + 2);
         assertThat(heard).allSatisfy(told -> assertThat(told.signature()).isEqualTo(signature(told.body())));
         HttpResponse<String> appended = client.send(
                 HttpRequest.newBuilder(platform.url().resolve("/api/openapi/append-numbers"))
                         .header("Content-Type", "application/json")
                         .header("x-api-key", tenantKey)
-                        .POST(BodyPublishers.ofString("{\"taskId\":\"t-1\",\"phoneNumbers\":[\"13800000001\"]}"))
+                        .POST(BodyPublishers.ofString(
+                                "{\"taskId\":\"" + round + "\",\"phoneNumbers\":[\"13800000001\"]}"))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(JsonDoor.JSON
@@ -336,13 +370,7 @@ class UpkeepIT {
     }
 
     private HttpResponse<String> send(String secret, String externalLeadId) throws Exception {
-        byte[] body = JsonDoor.JSON.writeValueAsBytes(Map.of(
-                "externalLeadId",
-                externalLeadId,
-                "sourceSystem",
-                "Shop",
-                "leadData",
-                Map.of("wechat", externalLeadId)));
+        byte[] body = body(externalLeadId);
         String timestamp = Long.toString(Instant.now().getEpochSecond());
         return client.send(
                 HttpRequest.newBuilder(platform.url().resolve(INGEST))
@@ -353,6 +381,16 @@ class UpkeepIT {
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private static byte[] body(String externalLeadId) {
+        return JsonDoor.JSON.writeValueAsBytes(Map.of(
+                "externalLeadId",
+                externalLeadId,
+                "sourceSystem",
+                "Shop",
+                "leadData",
+                Map.of("wechat", externalLeadId)));
     }
 
     /** The same request whenever it is sent. */
@@ -415,13 +453,7 @@ class UpkeepIT {
     }
 
     private static Outcome upkeep(Path data, String... arguments) throws Exception {
-        List<String> line = new ArrayList<>(PlatformCommand.line());
-        line.set(line.size() - 1, Upkeep.class.getName());
-        line.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().put("LEADHUB_DATA", data.toString());
-        Process process = builder.start();
-        process.getOutputStream().close();
+        Process process = Launcher.start(data, arguments);
         String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         return new Outcome(process.waitFor(), said);
     }

@@ -90,6 +90,7 @@ class CallTaskController {
 
     /** How the tenant's way to its call platform is configured. */
     @GetMapping("/status")
+    @ApiResponse(responseCode = "200", description = "How it is configured", useReturnTypeSchema = true)
     Answer<Status> status(Caller caller) {
         Tenant tenant = tenants.find(caller.partnerId())
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "This caller is no tenant."));
@@ -107,6 +108,7 @@ class CallTaskController {
     /** All tenants whose keys hold: for administrators, and for programs on this machine where that is switched on. */
     @GetMapping("/keys")
     @OpenDoor
+    @ApiResponse(responseCode = "200", description = "All tenants", useReturnTypeSchema = true)
     Answer<Keys> keys(HttpServletRequest request) {
         Caller caller = Callers.current();
         boolean administrator = caller != null && caller.may(Scopes.ADMIN);

@@ -40,6 +40,7 @@ class DouyinAccountController {
     }
 
     @GetMapping
+    @ApiResponse(responseCode = "200", description = "All accounts", useReturnTypeSchema = true)
     DouyinAnswer<AccountList> list(Caller caller) {
         return DouyinAnswer.of(new AccountList(
                 rows.ofPartner(caller.partnerId()).stream().map(AccountView::of).toList()));
@@ -47,6 +48,7 @@ class DouyinAccountController {
 
     /** Ends the authorisation here: the tokens are gone, and another may authorise the account. */
     @DeleteMapping("/{douyinUserId}")
+    @ApiResponse(responseCode = "200", description = "Revoked", useReturnTypeSchema = true)
     DouyinAnswer<AccountView> revoke(Caller caller, @PathVariable String douyinUserId) {
         StoredAccount account =
                 rows.find(douyinUserId, caller.partnerId()).orElseThrow(DouyinAccountController::unknown);

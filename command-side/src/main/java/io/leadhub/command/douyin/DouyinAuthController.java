@@ -84,6 +84,7 @@ class DouyinAuthController {
     /** The address of Douyin's consent page; a browser that asks gets a cookie, which it has to bring back. */
     @GetMapping("/url")
     @RequiresScope(SCOPE)
+    @ApiResponse(responseCode = "200", description = "Where to send the browser", useReturnTypeSchema = true)
     ResponseEntity<DouyinAnswer<AuthUrl>> url(
             HttpServletRequest request, Caller caller, @RequestParam(required = false) @Nullable String redirectUrl) {
         String target = redirectUrl == null || redirectUrl.isBlank() ? null : redirectUrl;

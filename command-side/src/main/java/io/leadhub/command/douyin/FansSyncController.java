@@ -66,6 +66,7 @@ class FansSyncController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
+    @ApiResponse(responseCode = "202", description = "Certain to happen", useReturnTypeSchema = true)
     DouyinAnswer<Started> start(HttpServletRequest request, Caller caller) {
         Fields fields = Fields.of(StrictJson.DOCUMENT.parse(BufferedBody.of(request)));
         String douyinUserId = fields.requiredText("douyinUserId", LONGEST_ID);
@@ -80,6 +81,7 @@ class FansSyncController {
     }
 
     @GetMapping("/{taskId}")
+    @ApiResponse(responseCode = "200", description = "How it goes on", useReturnTypeSchema = true)
     DouyinAnswer<SyncView> find(Caller caller, @PathVariable String taskId) {
         return syncs.find(taskId)
                 .filter(sync -> sync.partnerId().equals(caller.partnerId()))

@@ -11,6 +11,7 @@ import io.leadhub.edge.json.StrictJson;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -55,6 +56,7 @@ class HookAdministrationController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewHook.class)))
+    @ApiResponse(responseCode = "201", description = "Opened", useReturnTypeSchema = true)
     ResponseEntity<HookView> open(HttpServletRequest request, Caller caller) {
         HookView hook = HookView.of(hooks.open(NewHook.read(BufferedBody.of(request)), caller.actor()));
         return ResponseEntity.created(URI.create("/admin/hooks/" + hook.hookId()))

@@ -11,6 +11,10 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,8 @@ class HookController {
 
     /** Takes one lead in. 202 once it is durable; {@code channel} names the platform whose own payload is relayed. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(responseCode = "202", description = "Durable", useReturnTypeSchema = true)
     ResponseEntity<Accepted> hook(
             HttpServletRequest request,
             Caller caller,

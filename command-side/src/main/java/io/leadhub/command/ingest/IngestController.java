@@ -9,6 +9,10 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.VerifiedRequest;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -40,6 +44,15 @@ class IngestController {
 
     /** Takes one lead in. 202 once it is durable; with {@code dryRun=true} 200 when it would have been taken in. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Would be taken in, with dryRun",
+            content = @Content(schema = @Schema(implementation = Valid.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Durable",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
     ResponseEntity<Object> ingest(
             HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
         VerifiedRequest verified = VerifiedRequest.of(request);
@@ -54,6 +67,15 @@ class IngestController {
 
     /** Takes up to 500 leads in, each by itself: a bad row never sinks the others. */
     @PostMapping(path = "/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Would be taken in, with dryRun",
+            content = @Content(schema = @Schema(implementation = Valid.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Those that were taken in are durable",
+            content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     ResponseEntity<Object> ingestBatch(
             HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
         VerifiedRequest verified = VerifiedRequest.of(request);

@@ -9,6 +9,7 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -43,6 +44,7 @@ class ApiKeyController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewApiKey.class)))
+    @ApiResponse(responseCode = "201", description = "Issued", useReturnTypeSchema = true)
     ResponseEntity<ApiKeyWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewApiKey asked = NewApiKey.read(BufferedBody.of(request));
         ApiKeyWithSecret issued = keys.issue(asked.partnerId(), asked.terms(), caller.actor());

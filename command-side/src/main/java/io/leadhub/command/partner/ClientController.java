@@ -11,6 +11,7 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -45,6 +46,7 @@ class ClientController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewClient.class)))
+    @ApiResponse(responseCode = "201", description = "Issued", useReturnTypeSchema = true)
     ResponseEntity<ClientWithSecret> issue(HttpServletRequest request, Caller caller) {
         NewClient asked = NewClient.read(BufferedBody.of(request));
         ClientWithSecret issued = clients.issue(asked.partnerId(), asked.name(), asked.scopes(), caller.actor());

@@ -9,6 +9,7 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,6 +38,7 @@ class PartnerController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewPartner.class)))
+    @ApiResponse(responseCode = "201", description = "Registered", useReturnTypeSchema = true)
     ResponseEntity<PartnerView> register(HttpServletRequest request, Caller caller) {
         NewPartner asked = NewPartner.read(BufferedBody.of(request));
         PartnerView partner = partners.register(asked.partnerId(), asked.name(), asked.description(), caller.actor());

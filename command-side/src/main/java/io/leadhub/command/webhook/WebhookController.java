@@ -8,6 +8,7 @@ import io.leadhub.edge.caller.RequiresScope;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,6 +58,7 @@ class WebhookController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = NewWebhook.class)))
+    @ApiResponse(responseCode = "201", description = "Subscribed", useReturnTypeSchema = true)
     ResponseEntity<WebhookWithSecret> subscribe(HttpServletRequest request, Caller caller) {
         NewWebhook asked = NewWebhook.read(BufferedBody.of(request), targets);
         WebhookWithSecret made = webhooks.subscribe(asked, caller.actor());
@@ -89,6 +91,7 @@ class WebhookController {
     }
 
     @DeleteMapping("/{id}")
+    @ApiResponse(responseCode = "204", description = "Removed")
     ResponseEntity<Void> remove(@PathVariable String id, Caller caller) {
         webhooks.remove(id, caller.actor());
         return ResponseEntity.noContent().build();
@@ -109,6 +112,7 @@ class WebhookController {
     }
 
     @PostMapping("/{id}/test")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     ResponseEntity<Accepted> test(@PathVariable String id, Caller caller) {
         String delivery = deliveries.test(id, caller.actor());
         wakeup.wake();
@@ -117,6 +121,8 @@ class WebhookController {
 
     @PostMapping(path = "/{id}/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplayRange.class)))
+    @ApiResponse(responseCode = "200", description = "Counted, with dryRun", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     ResponseEntity<ReplayAnswer> replay(@PathVariable String id, HttpServletRequest request, Caller caller) {
         ReplayRange asked = ReplayRange.read(BufferedBody.of(request), clock.instant());
         ReplayAnswer answer = replays.ask(id, asked, caller.actor());
@@ -133,6 +139,7 @@ class WebhookController {
     }
 
     @PostMapping("/{id}/deliveries/{deliveryId}/redeliver")
+    @ApiResponse(responseCode = "202", description = "On its way", useReturnTypeSchema = true)
     ResponseEntity<Accepted> redeliver(@PathVariable String id, @PathVariable String deliveryId, Caller caller) {
         deliveries.redeliver(id, deliveryId, caller.actor());
         wakeup.wake();

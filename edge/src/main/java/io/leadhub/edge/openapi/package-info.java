@@ -1,4 +1,4 @@
-/** The description of all doors, generated from them. */
+/** The description of all doors. */
 @NullMarked
 package io.leadhub.edge.openapi;
 

@@ -38,8 +38,6 @@ class TokenChain {
         "/actuator/health/**",
         "/actuator/prometheus",
         "/v3/api-docs",
-        "/v3/api-docs/**",
-        "/v3/api-docs.yaml",
         "/api/mobile/leads/hook/{hookId}",
         "/api/mobile/showroom/items"
     };

@@ -39,6 +39,7 @@ class DouyinLeadController {
 
     /** @param parameters {@code startTime}, {@code endTime}, {@code keyword}, {@code page} and {@code size} */
     @GetMapping(path = DouyinEnvelope.BASE + "/leads", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", description = "A page of leads", useReturnTypeSchema = true)
     DouyinAnswer<DouyinLeadView.Page> leads(
             Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         DouyinLeadSearch search = DouyinLeadSearch.of(caller.partnerId(), new Parameters(parameters));

@@ -111,7 +111,7 @@ class AxonServerFilesTest {
                 .containsEntry("AXONIQ_AXONSERVER_SSL_CERTCHAINFILE", "/tls/axon-server.pem")
                 .containsEntry("AXONIQ_AXONSERVER_SSL_PRIVATEKEYFILE", "/tls/axon-server.key");
         assertThat(Files.readString(Repository.file("deploy/tls/certificates")))
-                .contains("issue axon-server axon-server\n");
+                .contains("issue axon-server axon-server\n", " chown 0:1001 axon-server.key\n");
         for (String side : List.of("command-side", "query-side")) {
             assertThat(map(map(services.get(side)).get("environment")))
                     .containsEntry("LEADHUB_AXONSERVER_TLS", "true")

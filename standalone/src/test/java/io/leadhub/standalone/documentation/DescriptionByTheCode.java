@@ -1,4 +1,4 @@
-package io.leadhub.edge.openapi;
+package io.leadhub.standalone.documentation;
 
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.OpenDoor;
@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -26,13 +27,19 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
-/** Describes what all doors have in common: how to prove who one is, which scope it takes, how refusals look. */
+/**
+ * Has the doors of a platform described by their own code, and adds what all of them have in common: how to prove who one
+ * is, which scope it takes, how refusals look.
+ */
 @Configuration(proxyBeanMethods = false)
-class OpenApiConfiguration {
+public class DescriptionByTheCode {
 
     private static final String TOKEN = "token";
 
@@ -40,8 +47,14 @@ class OpenApiConfiguration {
 
     private static final String KEY = "key";
 
+    private static final String CONTROLLER = "Controller";
+
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class).addResponseWrapperToIgnore(Withheld.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class)
+                .replaceWithClass(JsonNode.class, Object.class)
+                .replaceWithSchema(MultiValueMap.class, new MapSchema().additionalProperties(new StringSchema()));
+        TypeNames.use();
     }
 
     @Bean
@@ -95,8 +108,16 @@ class OpenApiConfiguration {
                     .getResponses()
                     .putIfAbsent(
                             "default", new ApiResponse().description("Refused").content(problem));
-            return secured(repeatable(operation, method), method);
+            return secured(repeatable(operation.operationId(name(method)), method), method);
         };
+    }
+
+    /** The same however many other methods are called the same. */
+    private static String name(HandlerMethod method) {
+        String controller = method.getBeanType().getSimpleName();
+        String verb = method.getMethod().getName();
+        return StringUtils.uncapitalize(controller.substring(0, controller.length() - CONTROLLER.length()))
+                + StringUtils.capitalize(verb);
     }
 
     private static Operation repeatable(Operation operation, HandlerMethod method) {
