@@ -3,10 +3,8 @@ package io.leadhub.standalone;
 import static org.awaitility.Awaitility.await;
 
 import io.axoniq.axonserver.connector.AxonServerConnection;
-import io.axoniq.axonserver.connector.AxonServerConnectionFactory;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
-import io.axoniq.axonserver.connector.impl.ServerAddress;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Duration;
@@ -14,10 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 
 /** Events on the Axon Server that the environment names. Marks of appends are left out. */
 final class AxonServerInUse implements StoreInUse {
@@ -47,16 +48,30 @@ final class AxonServerInUse implements StoreInUse {
     }
 
     private static AxonServerInUse connect() {
-        String[] server = System.getenv("LEADHUB_AXONSERVER_SERVERS").split(":");
-        AxonServerConnectionFactory factory = AxonServerConnectionFactory.forClient("leadhub-tests")
-                .routingServers(new ServerAddress(server[0], Integer.parseInt(server[1])))
-                .reconnectInterval(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)
-                .maxInboundMessageSize(LARGEST_MESSAGE)
+        AxonServerConfiguration configuration = AxonServerConfiguration.builder()
+                .servers(stated("SERVERS").orElseThrow())
+                .componentName("leadhub-tests")
+                .maxMessageSize(LARGEST_MESSAGE)
+                .suppressDownloadMessage()
                 .build();
-        Runtime.getRuntime().addShutdownHook(new Thread(factory::shutdown, "leave-axon-server"));
-        AxonServerConnection connection = factory.connect("default");
+        configuration.setReconnectInterval(RECONNECT_MILLIS);
+        stated("TOKEN").ifPresent(configuration::setToken);
+        stated("TLS").map(Boolean::parseBoolean).ifPresent(configuration::setSslEnabled);
+        stated("CERTIFICATE").ifPresent(configuration::setCertFile);
+        AxonServerConnectionManager connections = AxonServerConnectionManager.builder()
+                .axonServerConfiguration(configuration)
+                .build();
+        connections.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(connections::shutdown, "leave-axon-server"));
+        AxonServerConnection connection = connections.getConnection();
         await().atMost(PATIENCE).until(connection::isConnected);
         return new AxonServerInUse(connection);
+    }
+
+    /** What the platforms under test are told of the server as well. */
+    private static Optional<String> stated(String setting) {
+        return Optional.ofNullable(System.getenv("LEADHUB_AXONSERVER_" + setting))
+                .filter(value -> !value.isBlank());
     }
 
     @Override

@@ -75,10 +75,16 @@ final class PlatformCommand {
             }
         }
 
+        /** A server of events would belong to this start from then on, and to no platform of the tests. */
         private static Path keepClasses(Path jar) {
             Path classes = FOLDER.resolve("classes.jsa");
-            Map<String, String> settings =
-                    Map.of("LEADHUB_DATA", FOLDER.resolve("data").toString(), "LEADHUB_PORT", "0");
+            Map<String, String> settings = Map.of(
+                    "LEADHUB_DATA",
+                    FOLDER.resolve("data").toString(),
+                    "LEADHUB_PORT",
+                    "0",
+                    "LEADHUB_EVENTSTORE",
+                    "postgresql");
             run(settings, PlatformCommand.line(jar, "-XX:ArchiveClassesAtExit=" + classes, "-Dleadhub.exit=on-ready"));
             return classes;
         }

@@ -191,9 +191,10 @@ final class AxonServerEventStorageEngine implements EventStorageEngine, Aggregat
         return token(server.head());
     }
 
+    /** Always a place, also before the first event: no place would say that nothing has happened from this time on. */
     @Override
-    public @Nullable TrackingToken createTokenAt(Instant dateTime) {
-        return token(server.positionAt(dateTime));
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return new GlobalSequenceTrackingToken(server.positionAt(dateTime));
     }
 
     private void prepareKeys(List<DomainEventMessage<?>> events) {

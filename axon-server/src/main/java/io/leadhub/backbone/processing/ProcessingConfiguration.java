@@ -148,6 +148,14 @@ public class ProcessingConfiguration {
     }
 
     @Bean
+    LongestRest longestRest(
+            EventProcessingConfiguration processing,
+            List<EventGroup> groups,
+            @Value("${leadhub.groups.longest-rest:5s}") Duration rest) {
+        return new LongestRest(processing, groups, rest);
+    }
+
+    @Bean
     BackboneAssertions backboneAssertions(
             EventProcessingConfiguration processing, TokenStore tokenStore, List<EventGroup> groups) {
         return new BackboneAssertions(processing, tokenStore, groups);

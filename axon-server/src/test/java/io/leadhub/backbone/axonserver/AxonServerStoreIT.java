@@ -42,11 +42,14 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.RoutingKey;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -196,6 +199,19 @@ class AxonServerStoreIT {
                 .until(() -> backbone.getBean(EventPlaces.class).reached() >= position);
         assertThat(archive.stream(receipt.value()).getFirst().position()).isEqualTo(position);
         assertThat(archive.settledHead()).isGreaterThanOrEqualTo(position);
+    }
+
+    @Test
+    void readsFromATimeBeforeTheFirstEventOn() throws InterruptedException {
+        receive();
+
+        TrackingToken beginning = store.createTokenAt(Instant.EPOCH);
+
+        assertThat(beginning).isNotNull();
+        try (BlockingStream<TrackedEventMessage<?>> all = store.openStream(beginning)) {
+            assertThat(all.nextAvailable().trackingToken().position()).hasValue(0);
+        }
+        assertThat(store.createTokenAt(Instant.now().plus(Duration.ofDays(1)))).isEqualTo(store.createHeadToken());
     }
 
     @Test

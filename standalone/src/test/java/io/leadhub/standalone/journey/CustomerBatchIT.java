@@ -20,6 +20,7 @@ import io.leadhub.command.lead.Customers.Decision;
 import io.leadhub.command.lead.Customers.Upsert;
 import io.leadhub.command.lead.Statement;
 import io.leadhub.standalone.LivePlatform;
+import io.leadhub.standalone.StoreInUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ class CustomerBatchIT {
 
     private static final String CUSTOMERS = "/api/external/customers";
 
+    private final StoreInUse store = LivePlatform.store();
     private final JdbcTemplate jdbc = LivePlatform.bean(JdbcTemplate.class);
     private final KeyedHash keyedHash = LivePlatform.bean(KeyedHash.class);
     private final PartnerId partner = new PartnerId("batch-" + UUID.randomUUID());
@@ -111,6 +113,7 @@ class CustomerBatchIT {
         Partner sender = administrator.partner("spoilt-" + UUID.randomUUID());
         Reader auditor = administrator.reader(sender.partnerId(), "audit:read", "leads:read", "leads:read:pii");
         byte[] record = Door.JSON.writeValueAsBytes(Map.of("userId", "u-spoilt", "nickname", "写不进"));
+        long before = store.head();
         Runnable mend = spoil(Source.ofUser(new PartnerId(sender.partnerId()), "u-spoilt", Channel.REFERRAL));
         String receipt;
         try {
@@ -133,7 +136,9 @@ class CustomerBatchIT {
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(auditor.find("写不进")).hasSize(1));
-        assertThat(events("aggregate_identifier = '" + receipt + "'")).isEqualTo(2);
+        assertThat(store.after(before))
+                .filteredOn(event -> event.stream().equals(receipt))
+                .hasSize(2);
         Door.Answer again = sender.signed("POST", CUSTOMERS, UUID.randomUUID().toString(), record);
         assertThat(again.json().path("data").path("id").asLong())
                 .isEqualTo(auditor.find("写不进").getFirst());
@@ -154,12 +159,6 @@ class CustomerBatchIT {
             jdbc.execute("DROP TRIGGER spoil ON lead_source");
             jdbc.execute("DROP FUNCTION spoil()");
         };
-    }
-
-    private int events(String condition) {
-        Integer count =
-                jdbc.queryForObject("SELECT count(*) FROM domain_event_entry WHERE " + condition, Integer.class);
-        return count == null ? 0 : count;
     }
 
     private List<Decision> decide(Upsert... upserts) {

@@ -72,9 +72,12 @@ class DouyinJourneyIT {
         assertThat(found.path("city").asString()).isEqualTo("南京");
         assertThat(Instant.parse(found.path("acquireTime").asString())).isBeforeOrEqualTo(Instant.now());
 
-        Answer payloads =
-                administrator.reads().get("/api/v1/audit/raw-payloads?channel=douyin&partnerId=" + owner.partnerId());
-        assertThat(payloads.json().path("items")).hasSize(3);
+        Reader auditor = administrator.reads();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        auditor.get("/api/v1/audit/raw-payloads?channel=douyin&partnerId=" + owner.partnerId())
+                                .json()
+                                .path("items"))
+                .hasSize(3));
     }
 
     @Test
