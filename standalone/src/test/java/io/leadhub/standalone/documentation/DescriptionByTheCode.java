@@ -52,6 +52,7 @@ public class DescriptionByTheCode {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class)
+                .addResponseWrapperToIgnore(Withheld.class)
                 .replaceWithClass(JsonNode.class, Object.class)
                 .replaceWithSchema(MultiValueMap.class, new MapSchema().additionalProperties(new StringSchema()));
         TypeNames.use();
