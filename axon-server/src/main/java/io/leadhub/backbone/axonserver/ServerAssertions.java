@@ -59,7 +59,7 @@ final class ServerAssertions implements InitializingBean {
             } catch (ServerUnreachable silent) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("Axon Server cannot be reached, and a platform that has no events"
-                            + " yet cannot start without it: see leadhub.axon-server.servers");
+                            + " yet cannot start without it: see leadhub.axon-server.servers, .token and .tls");
                 }
                 EventServer.pause();
             }
