@@ -29,7 +29,7 @@ final class WholeJson extends JacksonJsonHttpMessageConverter {
         Buffered buffered = new Buffered(output.getHeaders(), document);
         if (answer instanceof Withheld<?> withheld) {
             super.writeInternal(withheld.answer(), type.getGeneric(), buffered, hints);
-            withheld.release().run();
+            withheld.awaitRelease();
         } else {
             super.writeInternal(answer, type, buffered, hints);
         }

@@ -45,24 +45,13 @@ public class AccessLog {
         append(List.of(read(caller, request, door, shown)));
     }
 
-    /** Puts a read on record while its answer is written down. */
+    /** Puts a read on record while its answer is written down, which does not leave before. */
     public <T> Withheld<T> showing(Caller caller, HttpServletRequest request, Door door, List<String> shown, T answer) {
         CompletableFuture<Boolean> recorded = begin(List.of(read(caller, request, door, shown)));
         return new Withheld<>(answer, () -> await(recorded));
     }
 
-    private EventMessage<?> read(Caller caller, HttpServletRequest request, Door door, List<String> shown) {
-        String accessId = UUID.randomUUID().toString();
-        return message(
-                accessId,
-                0,
-                new PersonalDataRead(
-                        accessId, caller.partnerId(), caller.actor(), door, List.copyOf(shown), clock.instant()),
-                caller,
-                request);
-    }
-
-    /** As above, for many leads at once, which are told by what chose them. */
+    /** Puts a read of many leads at once on record, which are told by what chose them. */
     public void exported(
             Caller caller,
             HttpServletRequest request,
@@ -125,6 +114,17 @@ public class AccessLog {
             }
             return done;
         });
+    }
+
+    private EventMessage<?> read(Caller caller, HttpServletRequest request, Door door, List<String> shown) {
+        String accessId = UUID.randomUUID().toString();
+        return message(
+                accessId,
+                0,
+                new PersonalDataRead(
+                        accessId, caller.partnerId(), caller.actor(), door, List.copyOf(shown), clock.instant()),
+                caller,
+                request);
     }
 
     private static EventMessage<?> message(
