@@ -103,24 +103,19 @@ final class ClusterBenchmark {
         return Stage.open(folder -> Cluster.start(options.home(), folder, settings));
     }
 
+    /** The way to search warms up what taking in needs; the maximum comes last, for it leaves a backlog behind. */
     private void throughput(Stage stage, Report report, String key, String title)
             throws IOException, InterruptedException {
         var ingest = report.part(key + "Ingest", title);
         var pipeline = report.part(key + "Pipeline", title);
-        stage.warmUp(connections, stage.newLeads(), shorter(Stage.WARM_UP_STRETCH));
-        var perSecond = IngestBenchmark.closed(stage, connections, stretch, ingest);
-        IngestBenchmark.open(stage, connections, stretch, ingest);
-        stage.awaitRest();
-        var sustained = PipelineBenchmark.sustained(stage, options, pipeline);
+        PipelineBenchmark.sustained(stage, options, pipeline);
         stage.heap().reportTo(pipeline);
         stage.awaitRest();
         PipelineBenchmark.fixedRate(stage, options, pipeline);
-        say(title + ": " + Math.round(perSecond) + " leads/s acknowledged, " + Math.round(sustained)
-                + " leads/s from request to search");
-    }
-
-    private Duration shorter(Duration usual) {
-        return usual.compareTo(stretch) < 0 ? usual : stretch;
+        stage.awaitRest();
+        IngestBenchmark.open(stage, connections, stretch, ingest);
+        stage.awaitRest();
+        IngestBenchmark.closed(stage, connections, stretch, ingest);
     }
 
     @FunctionalInterface

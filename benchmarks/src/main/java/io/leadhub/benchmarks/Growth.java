@@ -53,6 +53,7 @@ final class Growth {
     }
 
     private void at(int size, Report report) throws IOException, InterruptedException {
+        stage.awaitRest();
         var storage = new Storage(stage.services());
         var before = stage.acknowledged().persons();
         var writtenBefore = storage.written();
@@ -75,15 +76,7 @@ final class Growth {
                 .figure("searchP99Millis", "search, p99", found.millisAt(99), "ms")
                 .figure("searchesFailed", "searches that failed", found.failed(), "");
         report.figure("rebuildSeconds", "the index of leads built again", rebuild(), "s");
-        var perSecond = IngestBenchmark.closed(stage, connections, stretch, report);
-        say(String.format(
-                Locale.ROOT,
-                "%,d leads: %,d loaded in %.0f s, %.0f/s acknowledged, search p50 %.0f ms",
-                leads,
-                loaded,
-                seconds,
-                perSecond,
-                found.millisAt(50)));
+        IngestBenchmark.closed(stage, connections, stretch, report);
     }
 
     private Measurement search() throws IOException {

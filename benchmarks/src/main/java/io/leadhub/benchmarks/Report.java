@@ -1,5 +1,7 @@
 package io.leadhub.benchmarks;
 
+import static io.leadhub.benchmarks.Stage.say;
+
 import io.leadhub.benchmarks.platform.JsonDoor;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ final class Report {
     }
 
     /**
-     * A part of this report for what is measured several times; no goal holds for it.
+     * A part of this report for what is measured several times; no goal holds for it. It takes so long that each figure
+     * is told at once as well.
      *
      * @param key what the keys of its figures begin with
      * @param title what their meanings begin with
@@ -62,10 +65,13 @@ final class Report {
     }
 
     private Report add(String key, String meaning, double value, String unit, @Nullable Goal goal) {
-        rows.add(
-                part == null
-                        ? new Row(key, meaning, value, unit, goal)
-                        : new Row(part.key(key), part.title + ": " + meaning, value, unit, null));
+        if (part == null) {
+            rows.add(new Row(key, meaning, value, unit, goal));
+        } else {
+            var row = new Row(part.key(key), part.title + ": " + meaning, value, unit, null);
+            rows.add(row);
+            say(row.line("%s %s %s"));
+        }
         return this;
     }
 

@@ -32,7 +32,7 @@ final class Stage implements AutoCloseable {
     private static final String CUSTOMERS = "/api/external/customers";
     private static final long SEED = 2_026;
     private static final int ANY_PORT = 0;
-    static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
+    private static final Duration WARM_UP_STRETCH = Duration.ofSeconds(20);
     private static final int MOST_WARM_UP_STRETCHES = 15;
     private static final double RISE = 1.03;
 
@@ -145,16 +145,11 @@ final class Stage implements AutoCloseable {
 
     /** As above, with what the source gives. */
     void warmUp(int connections, RequestSource source) throws IOException {
-        warmUp(connections, source, WARM_UP_STRETCH);
-    }
-
-    /** As above, in stretches of this length. */
-    void warmUp(int connections, RequestSource source, Duration length) throws IOException {
         say("warming up");
         var best = 0.0;
         for (var stretch = 0; stretch < MOST_WARM_UP_STRETCHES; stretch++) {
             var rate =
-                    send(connections, Pace.asFastAsPossible(), length, source).perSecond();
+                    send(connections, Pace.asFastAsPossible(), WARM_UP_STRETCH, source).perSecond();
             if (rate < best * RISE) {
                 break;
             }
