@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,13 +125,14 @@ public class Indices {
 
     private void create(SearchIndex index, String name, Duration refreshInterval, boolean withAlias) {
         ask(() -> {
+            Map<String, JsonData> stated = settings(index);
             try (InputStream mapping = mapping(index)) {
                 return client.indices()
                         .create(create -> {
                             create.index(name).withJson(mapping);
                             create.settings(settings -> settings.numberOfShards(Integer.toString(properties.shards()))
                                     .numberOfReplicas(Integer.toString(properties.replicas()))
-                                    .otherSettings(MERGING)
+                                    .otherSettings(stated)
                                     .refreshInterval(index.seldomSearched() ? null : time(refreshInterval)));
                             return withAlias ? create.aliases(index.alias(), alias -> alias) : create;
                         })
@@ -167,6 +169,19 @@ public class Indices {
 
     private static Time time(Duration duration) {
         return Time.of(time -> time.time(duration.toMillis() + "ms"));
+    }
+
+    /** What is stated beside the mapping, and what holds for every index. */
+    private static Map<String, JsonData> settings(SearchIndex index) throws IOException {
+        Map<String, JsonData> settings = new HashMap<>(MERGING);
+        try (InputStream mapping = mapping(index)) {
+            JSON.readTree(mapping)
+                    .path("settings")
+                    .properties()
+                    .forEach(one ->
+                            settings.put(one.getKey(), JsonData.of(JSON.treeToValue(one.getValue(), Object.class))));
+        }
+        return settings;
     }
 
     private static InputStream mapping(SearchIndex index) {

@@ -3,7 +3,7 @@ package io.leadhub.query.elasticsearch;
 /**
  * Documents of one kind, always spoken of by their alias; behind it stands one index with a version in its name.
  *
- * @param mapping class path resource with the mapping
+ * @param mapping class path resource with the mapping, and with settings that only new indices obey
  * @param seldomSearched spares the effort of making what is written searchable as long as nobody searches; the first
  *     search after a pause waits for it
  */

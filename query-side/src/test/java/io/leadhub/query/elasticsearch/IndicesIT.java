@@ -3,7 +3,9 @@ package io.leadhub.query.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,12 +44,31 @@ class IndicesIT {
         assertThat(interval.time()).isEqualTo("100ms");
     }
 
+    @Test
+    void anIndexLiesInTheOrderThatIsStatedBesideItsMappingHoweverItIsMade() throws IOException {
+        SearchIndex ordered = new SearchIndex("ordered", "/elasticsearch/leads.json");
+        engine.startAfresh(ordered);
+        String beside = ordered.version(2);
+        engine.indices.createBeside(ordered, beside);
+
+        assertThat(order(ordered.version(1))).containsExactly("acquiredAt", "id");
+        assertThat(order(beside)).containsExactly("acquiredAt", "id");
+    }
+
+    private List<String> order(String name) throws IOException {
+        return Objects.requireNonNull(settings(name).sort()).field();
+    }
+
     private @Nullable Time refreshInterval(String name) throws IOException {
+        return settings(name).refreshInterval();
+    }
+
+    private IndexSettings settings(String name) throws IOException {
         var settings = Objects.requireNonNull(engine.client
                 .indices()
                 .getSettings(get -> get.index(name))
                 .get(name)
                 .settings());
-        return Objects.requireNonNull(settings.index()).refreshInterval();
+        return Objects.requireNonNull(settings.index());
     }
 }
