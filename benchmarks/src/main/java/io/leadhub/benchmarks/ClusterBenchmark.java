@@ -81,8 +81,8 @@ final class ClusterBenchmark {
     }
 
     private void grow(Report report) throws IOException, InterruptedException {
-        say("two nodes of each side on PostgreSQL, with more and more leads");
-        try (var stage = cluster(Map.of())) {
+        say("one JVM, with more and more leads");
+        try (var stage = Stage.open(options)) {
             new Growth(stage, options).reportTo(report);
         }
     }

@@ -86,7 +86,7 @@ final class Growth {
         stage.awaitRest();
         var searches = new SearchMix(platform, token).throughTheDoor();
         say("searching, " + searching.toSeconds() + " s after a warm-up");
-        SearchBenchmark.search(platform.readingAddresses(), searches, searching);
+        SearchBenchmark.warmUp(platform.readingAddresses(), searches, searching);
         return SearchBenchmark.search(platform.readingAddresses(), searches, searching);
     }
 
