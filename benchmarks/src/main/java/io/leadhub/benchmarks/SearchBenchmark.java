@@ -25,7 +25,6 @@ final class SearchBenchmark implements Benchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration WARM_UP_DIRECTLY = Duration.ofSeconds(10);
 
-    /** Enough to have everything compiled soon, and less than any machine answers. */
     private static final double WARM_UP_PER_SECOND = 90;
 
     @Override
