@@ -38,20 +38,21 @@ class RebuildIT {
 
     private static final SearchIndex LEADS = new SearchIndex("leads", "/elasticsearch/leads.json");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int LEADS_BEFORE = 2_000;
+    private static final int FEW = 200;
+
+    /** As many as take a rebuild a while, in which other things happen. */
+    private static final int MANY = 2_000;
+
     private static final String STRAY = "lead-of-no-event";
 
     private QuerySideUnderTest querySide;
     private int leads;
 
     @BeforeEach
-    void startWithManyLeads() {
+    void startWithFewLeads() {
         TestEngine.get().startAfresh(LEADS);
         querySide = QuerySideUnderTest.on("rebuild_" + System.nanoTime());
-        while (leads < LEADS_BEFORE) {
-            append(500);
-        }
-        await().atMost(PATIENCE).until(() -> found("platform") == leads);
+        bring(FEW);
     }
 
     @AfterEach
@@ -65,13 +66,14 @@ class RebuildIT {
                 new IndexedProjection(LEADS, "lead-search", LeadEvent.class, (index, news) -> List.of());
         Freshness freshness = querySide.part(Freshness.class);
         StoredEvents events = querySide.part(StoredEvents.class);
+        bring(MANY);
         rebuild();
 
         int seen = 0;
         do {
             append(2);
             boolean visible = freshness.await(projection, events.newest()).isEmpty();
-            assertThat(found("platform")).isBetween(visible ? leads : LEADS_BEFORE, leads);
+            assertThat(found("platform")).isBetween(visible ? leads : MANY, leads);
             seen += visible ? 1 : 0;
         } while (isRebuilding());
 
@@ -92,6 +94,7 @@ class RebuildIT {
 
     @Test
     void makesTheSameOfTheSameEventsDocumentByDocumentWhileMoreComeIn() {
+        bring(MANY);
         rebuild();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             append(5);
@@ -195,6 +198,7 @@ class RebuildIT {
 
     @Test
     void goesOnAfterTheNodeThatDidItIsGone() {
+        bring(MANY);
         rebuild();
         await().atMost(PATIENCE).until(() -> TestEngine.get().indices.exists("leads-v2"));
         querySide = querySide.startedAgain();
@@ -267,6 +271,14 @@ class RebuildIT {
                 .body()
                 .path("total")
                 .asInt();
+    }
+
+    /** Until there are so many leads, all of which are found. */
+    private void bring(int most) {
+        while (leads < most) {
+            append(Math.min(500, most - leads));
+        }
+        await().atMost(PATIENCE).until(() -> found("platform") == leads);
     }
 
     /** Leads that two partners brought in, so that each has three documents. */
