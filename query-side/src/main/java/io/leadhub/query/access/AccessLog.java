@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -45,10 +46,11 @@ public class AccessLog {
         append(List.of(read(caller, request, door, shown)));
     }
 
-    /** Puts a read on record while its answer is written down, which does not leave before. */
-    public <T> Withheld<T> showing(Caller caller, HttpServletRequest request, Door door, List<String> shown, T answer) {
+    /** Puts a read on record while its answer is made and written down, which does not leave before. */
+    public <T> Withheld<T> showing(
+            Caller caller, HttpServletRequest request, Door door, List<String> shown, Supplier<T> answer) {
         CompletableFuture<Boolean> recorded = begin(List.of(read(caller, request, door, shown)));
-        return new Withheld<>(answer, () -> await(recorded));
+        return new Withheld<>(answer.get(), () -> await(recorded));
     }
 
     /** Puts a read of many leads at once on record, which are told by what chose them. */

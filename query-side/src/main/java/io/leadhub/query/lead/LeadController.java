@@ -63,15 +63,15 @@ class LeadController {
         LeadSearch search = LeadSearch.of(caller.partnerId(), contact, given, cursors);
         write.ifPresent(position -> knownWrite.await(position, response));
         FoundLeads found = finder.find(search);
-        LeadPage page = page(search, found, contact);
         return contact
-                ? accessLog.showing(caller, request, Door.LEAD_SEARCH, numbers(found.leads()), page)
-                : Withheld.free(page);
+                ? accessLog.showing(
+                        caller, request, Door.LEAD_SEARCH, numbers(found.leads()), () -> page(search, found))
+                : Withheld.free(page(search, found));
     }
 
-    private LeadPage page(LeadSearch search, FoundLeads found, boolean contact) {
+    private LeadPage page(LeadSearch search, FoundLeads found) {
         return new LeadPage(
-                shown(found.leads(), contact),
+                found.leads().stream().map(lead -> shown(search, lead)).toList(),
                 search.place().isPresent() ? null : search.page(),
                 search.pageSize(),
                 found.total(),
@@ -99,7 +99,7 @@ class LeadController {
         if (!caller.may(CONTACT)) {
             return Withheld.free(lead.masked());
         }
-        return accessLog.showing(caller, request, Door.LEAD, numbers(List.of(lead)), lead);
+        return accessLog.showing(caller, request, Door.LEAD, numbers(List.of(lead)), () -> lead);
     }
 
     private Optional<LeadView> past(long number, Moment then, PartnerId viewer) {
@@ -108,8 +108,9 @@ class LeadController {
                 .map(state -> finder.withSuspects(LeadView.of(state), state.suspected(), viewer));
     }
 
-    private static List<LeadView> shown(List<LeadView> leads, boolean contact) {
-        return contact ? leads : leads.stream().map(LeadView::masked).toList();
+    private static LeadView shown(LeadSearch search, LeadView lead) {
+        LeadView marked = lead.highlighted(Highlights.of(search.words(), lead, search.contact()));
+        return search.contact() ? marked : marked.masked();
     }
 
     private static List<String> numbers(List<LeadView> leads) {

@@ -57,7 +57,7 @@ class LeadFinder {
         Optional<List<Object>> last =
                 more && shown > 0 ? Optional.of(Searches.place(page.getLast())) : Optional.empty();
         long seen = shown == 0 ? 0 : search.offset() + answer.hits().size();
-        return new FoundLeads(shown(search, page), Math.max(answer.total(), seen), last, answer.facets());
+        return new FoundLeads(views(page, search.viewer()), Math.max(answer.total(), seen), last, answer.facets());
     }
 
     private record Answer(List<Hit<Indexed>> hits, long total, Map<String, List<FacetValue>> facets) {
@@ -173,12 +173,6 @@ class LeadFinder {
                     counted -> counted.terms(terms -> terms.field(facet.field()).size(MOST_FACET_VALUES)));
         }
         return request.trackTotalHits(total -> total.enabled(true));
-    }
-
-    private List<LeadView> shown(LeadSearch search, List<Hit<Indexed>> hits) {
-        return views(hits, search.viewer()).stream()
-                .map(lead -> lead.highlighted(Highlights.of(search.words(), lead, search.contact())))
-                .toList();
     }
 
     private List<LeadView> views(List<Hit<Indexed>> hits, PartnerId viewer) {
