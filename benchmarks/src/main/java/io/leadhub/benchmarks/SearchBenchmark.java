@@ -2,6 +2,7 @@ package io.leadhub.benchmarks;
 
 import static io.leadhub.benchmarks.Stage.say;
 
+import io.leadhub.benchmarks.limits.CommitLimit;
 import io.leadhub.benchmarks.limits.QueryCapture;
 import io.leadhub.benchmarks.load.LoadLoop;
 import io.leadhub.benchmarks.load.Measurement;
@@ -49,9 +50,11 @@ final class SearchBenchmark implements Benchmark {
             search(elasticsearch, direct, WARM_UP_DIRECTLY, Pace.asFastAsPossible());
         }
 
-        say("searching, nothing else going on, 2 x " + duration.toSeconds() + " s");
+        say("searching, then committing, nothing else going on, 3 x " + duration.toSeconds() + " s");
         var quiet = search(platform.readingAddresses(), door, duration);
         var quietDirect = search(elasticsearch, direct, duration);
+        var limit = new CommitLimit(services);
+        var commit = limit.medianMillis(SEARCHES_PER_SECOND, limit.rowSize("PersonalDataRead"), duration);
         say("searching while " + LEADS_PER_SECOND + " leads/s come in, 2 x " + duration.toSeconds() + " s");
         var busy = besideIngest(stage, platform.readingAddresses(), door, duration);
         var busyDirect = besideIngest(stage, elasticsearch, direct, duration);
@@ -60,6 +63,7 @@ final class SearchBenchmark implements Benchmark {
                 .figure("leads", "leads in the index", stage.searchable().count(), "")
                 .figure("directP50Millis", "limit: Elasticsearch directly, p50", quietDirect.millisAt(50), "ms")
                 .figure("directP99Millis", "limit: Elasticsearch directly, p99", quietDirect.millisAt(99), "ms")
+                .figure("commitP50Millis", "limit: one durable commit, p50", commit, "ms")
                 .figure("p50Millis", "search, p50", quiet.millisAt(50), "ms")
                 .atMost(60, "p99Millis", "search, p99", quiet.millisAt(99), "ms")
                 .atMost(
@@ -67,6 +71,11 @@ final class SearchBenchmark implements Benchmark {
                         "ratio",
                         "search beside Elasticsearch, p50",
                         quiet.millisAt(50) / quietDirect.millisAt(50),
+                        "")
+                .figure(
+                        "ratioToBoth",
+                        "search beside Elasticsearch and a commit, p50",
+                        quiet.millisAt(50) / (quietDirect.millisAt(50) + commit),
                         "")
                 .figure(
                         "busyDirectP50Millis",

@@ -25,7 +25,7 @@ final class UpsertBenchmark implements Benchmark {
         stage.warmUp(connections, customers);
 
         var limit = new CommitLimit(stage.services());
-        var rowSize = limit.rowSize();
+        var rowSize = limit.rowSize("RawPayloadReceived");
         say("single-row commits of " + rowSize + " bytes on the same PostgreSQL, nothing else running");
         var commits = limit.perSecond(connections, rowSize, LIMIT);
 

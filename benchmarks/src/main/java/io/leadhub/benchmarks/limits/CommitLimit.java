@@ -11,11 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** How many single rows a second this PostgreSQL makes durable, each in a transaction of its own. */
 public final class CommitLimit {
 
     private static final String TABLE = "commit_limit.row_of_an_event";
+    private static final String INSERT = "insert into " + TABLE + " (payload) values (?)";
 
     private final Services services;
 
@@ -23,14 +25,16 @@ public final class CommitLimit {
         this.services = services;
     }
 
-    /** The mean size of what the platform wrote for each request, in bytes. */
-    public int rowSize() {
+    /** The mean size of what the platform wrote for each event of this name, in bytes. */
+    public int rowSize(String event) {
         try (var connection = services.connect();
                 var question = connection.prepareStatement(
                         "select avg(octet_length(payload) + octet_length(meta_data)) from domain_event_entry"
-                                + " where payload_type like '%RawPayloadReceived'");
-                var answer = question.executeQuery()) {
-            return answer.next() ? answer.getInt(1) : 0;
+                                + " where payload_type like ?")) {
+            question.setString(1, "%" + event);
+            try (var answer = question.executeQuery()) {
+                return answer.next() ? answer.getInt(1) : 0;
+            }
         } catch (SQLException e) {
             throw new PlatformFailed("Cannot ask PostgreSQL for the size of its events.", e);
         }
@@ -63,6 +67,32 @@ public final class CommitLimit {
         }
     }
 
+    /** How many milliseconds half of such commits take at the most, when they come at this rate and one by one. */
+    public double medianMillis(double perSecond, int rowSize, Duration duration) {
+        try (var administration = services.connect();
+                var connection = services.connect()) {
+            prepare(administration);
+            var nanos = new ArrayList<Long>();
+            try (var insert = connection.prepareStatement(INSERT)) {
+                var due = System.nanoTime();
+                var end = due + duration.toNanos();
+                while (due < end) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                    insert.setBytes(1, new byte[rowSize]);
+                    var start = System.nanoTime();
+                    insert.executeUpdate();
+                    nanos.add(System.nanoTime() - start);
+                    due += (long) (1e9 / perSecond);
+                }
+            }
+            execute(administration, "drop schema commit_limit cascade");
+            nanos.sort(null);
+            return nanos.get(nanos.size() / 2) / 1e6;
+        } catch (SQLException e) {
+            throw new PlatformFailed("Cannot measure PostgreSQL.", e);
+        }
+    }
+
     private static void prepare(Connection connection) throws SQLException {
         for (var setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             try (var statement = connection.createStatement();
@@ -86,7 +116,7 @@ public final class CommitLimit {
             ThreadLocalRandom.current().nextBytes(payload);
             long rows = 0;
             try (var connection = services.connect();
-                    var insert = connection.prepareStatement("insert into " + TABLE + " (payload) values (?)")) {
+                    var insert = connection.prepareStatement(INSERT)) {
                 while (System.nanoTime() < end) {
                     payload[(int) (rows % rowSize)]++;
                     insert.setBytes(1, payload);

@@ -22,8 +22,9 @@ class LimitsIT {
         var services = new Services(
                 postgres.jdbcUrl(), postgres.username(), postgres.password(), URI.create("http://127.0.0.1:1"));
 
-        assertThat(new CommitLimit(services).perSecond(8, 1_000, Duration.ofSeconds(1)))
-                .isPositive();
+        var limit = new CommitLimit(services);
+        assertThat(limit.perSecond(8, 1_000, Duration.ofSeconds(1))).isPositive();
+        assertThat(limit.medianMillis(50, 1_000, Duration.ofSeconds(1))).isPositive();
 
         try (var connection = services.connect();
                 var schemas = connection.getMetaData().getSchemas(null, "commit_limit")) {
