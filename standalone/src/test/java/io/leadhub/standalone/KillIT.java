@@ -105,7 +105,7 @@ class KillIT {
     private Flood floodUntil(Runnable kill) throws IOException {
         Flood flood = new Flood(leads, writer(), ledger);
         var killed = CompletableFuture.runAsync(
-                kill, CompletableFuture.delayedExecutor(500 + random.nextInt(2_000), TimeUnit.MILLISECONDS));
+                kill, CompletableFuture.delayedExecutor(1_000 + random.nextInt(3_000), TimeUnit.MILLISECONDS));
         try (var load = new LoadLoop(platform.address(), CONNECTIONS, flood, flood)) {
             load.runToTheEnd(Pace.asFastAsPossible());
         }
