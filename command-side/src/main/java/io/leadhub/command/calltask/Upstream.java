@@ -31,6 +31,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -45,6 +47,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 class Upstream implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
 
     private static final String PATH = "/openapi/aiagent/call/append";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -133,6 +137,9 @@ class Upstream implements DisposableBean {
             exchange.cancel(true);
             return new Reply.Unknown(AppendFailure.UPSTREAM_TIMEOUT, null);
         } catch (ExecutionException failed) {
+            if (!(failed.getCause() instanceof IOException)) {
+                LOG.error("Numbers could not be sent: {}", whereabouts(failed.getCause()));
+            }
             return failure(failed.getCause());
         }
     }
@@ -159,6 +166,12 @@ class Upstream implements DisposableBean {
                 .header("sign", signature.of(body, algorithm))
                 .POST(BodyPublishers.ofString(body, UTF_8))
                 .build();
+    }
+
+    /** What went wrong and where, and nothing of what was sent: a message may quote it. */
+    private static String whereabouts(@Nullable Throwable fault) {
+        StackTraceElement[] trace = fault == null ? new StackTraceElement[0] : fault.getStackTrace();
+        return fault == null ? "?" : fault.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 
     private static Reply failure(@Nullable Throwable reason) {
