@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** How many single rows a second this PostgreSQL makes durable, each in a transaction of its own. */
+/** How fast this PostgreSQL makes single rows durable, each in a transaction of its own. */
 public final class CommitLimit {
 
     private static final String TABLE = "commit_limit.row_of_an_event";

@@ -173,6 +173,7 @@ class AppendNumbersJourneyIT {
                         == 1_000);
 
         assertThat(tenant.phoneNumbers()).containsExactlyInAnyOrderElementsOf(many);
+        assertThat(tenant.calls().getFirst()).hasSize(50);
         assertThat(tenant.calls()).hasSizeGreaterThanOrEqualTo(20).allSatisfy(call -> assertThat(call)
                 .hasSizeLessThanOrEqualTo(50));
     }
