@@ -49,7 +49,7 @@ class CustomerFormat implements PayloadFormat {
     @Override
     public Reading read(PartnerId partnerId, byte[] body) {
         try {
-            return read(partnerId, Fields.of(withoutBlanks(StrictJson.DOCUMENT.parse(body))));
+            return read(partnerId, StrictJson.DOCUMENT.fields(body, CustomerFormat::withoutBlanks));
         } catch (RequestRejected rejected) {
             return new Reading.Malformed(rejected.rejection());
         }

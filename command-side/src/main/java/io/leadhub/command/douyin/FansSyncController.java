@@ -68,7 +68,7 @@ class FansSyncController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Wanted.class)))
     @ApiResponse(responseCode = "202", description = "Certain to happen", useReturnTypeSchema = true)
     DouyinAnswer<Started> start(HttpServletRequest request, Caller caller) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(BufferedBody.of(request)));
+        Fields fields = StrictJson.DOCUMENT.fields(BufferedBody.of(request));
         String douyinUserId = fields.requiredText("douyinUserId", LONGEST_ID);
         SyncStrategy stated = fields.choice("syncStrategy", SyncStrategy.class);
         fields.check();

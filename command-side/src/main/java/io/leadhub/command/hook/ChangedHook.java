@@ -15,7 +15,7 @@ record ChangedHook(
         @Nullable HookAnswer answer) {
 
     static ChangedHook read(byte[] body, Platform platform) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         CredentialStatus status = fields.choice("status", CredentialStatus.class);
         String secret = HookFields.secret(fields);
         HookFields.refuseSecretThatNobodyChecks(fields, platform, secret);

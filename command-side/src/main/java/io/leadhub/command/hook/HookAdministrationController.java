@@ -93,7 +93,7 @@ class HookAdministrationController {
     @RequestBody(content = @Content(schema = @Schema(implementation = Tried.class)))
     Trial attempt(@PathVariable String hookId, HttpServletRequest request, Caller caller) {
         StoredHook hook = hook(hookId);
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(BufferedBody.of(request)));
+        Fields fields = StrictJson.DOCUMENT.fields(BufferedBody.of(request));
         String receiptId = fields.requiredText("receiptId", RECEIPT);
         HookMapping mapping = HookFields.mapping(fields);
         fields.refuseUnknown();

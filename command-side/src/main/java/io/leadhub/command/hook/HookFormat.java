@@ -26,7 +26,7 @@ class HookFormat implements PayloadFormat {
     @Override
     public Reading read(PartnerId partnerId, byte[] body) {
         try {
-            Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+            Fields fields = StrictJson.DOCUMENT.fields(body);
             return IngestFormat.read(partnerId, fields, channelIn(fields));
         } catch (RequestRejected rejected) {
             return new Reading.Malformed(rejected.rejection());

@@ -16,7 +16,7 @@ record NewHook(
     private static final int CHANNEL = 64;
 
     static NewHook read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         String partnerId = fields.requiredText("partnerId", PARTNER_ID);
         String channel = fields.requiredText("channel", CHANNEL);
         Platform platform = channel == null ? null : Platform.find(channel).orElse(null);

@@ -43,7 +43,7 @@ public class IngestFormat implements PayloadFormat {
     @Override
     public Reading read(PartnerId partnerId, byte[] body) {
         try {
-            return read(partnerId, Fields.of(StrictJson.DOCUMENT.parse(body)), Channel.INGEST);
+            return read(partnerId, StrictJson.DOCUMENT.fields(body), Channel.INGEST);
         } catch (RequestRejected rejected) {
             return new Reading.Malformed(rejected.rejection());
         }

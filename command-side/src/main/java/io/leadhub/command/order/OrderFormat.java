@@ -25,7 +25,7 @@ final class OrderFormat {
 
     /** @throws RequestRejected naming every problem that was found */
     static OrderStatement read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         String externalOrderId = fields.requiredText("externalOrderId", ID);
         String customerId = fields.textOrNumber("customerId", ID);
         OrderStatus status = fields.choice("status", OrderStatus.class);

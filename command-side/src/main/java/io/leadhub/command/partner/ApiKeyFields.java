@@ -13,7 +13,7 @@ final class ApiKeyFields {
     private static final int MAX_RATE = 100_000;
 
     static List<String> addresses(Fields fields) {
-        List<String> addresses = fields.texts("allowedIpAddresses", MAX_ADDRESSES, MAX_ADDRESS);
+        List<String> addresses = fields.statedTexts("allowedIpAddresses", MAX_ADDRESSES, MAX_ADDRESS);
         if (!addresses.stream().allMatch(address -> CidrBlock.parse(address).isPresent())) {
             fields.refuse(
                     "allowedIpAddresses",

@@ -15,7 +15,7 @@ record ChangedApiKey(
         @Nullable RateLimitChange rateLimit) {
 
     static ChangedApiKey read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         CredentialStatus status = fields.choice("status", CredentialStatus.class);
         String description = AdminFields.clearable(fields, "description", AdminFields.MAX_DESCRIPTION);
         List<String> addresses = fields.has("allowedIpAddresses") ? ApiKeyFields.addresses(fields) : null;

@@ -11,7 +11,7 @@ import java.util.List;
 final class ChangedClient {
 
     static ClientChange read(byte[] body, PartnerId partnerId) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         CredentialStatus status = fields.choice("status", CredentialStatus.class);
         String name = fields.text("name", AdminFields.MAX_NAME);
         List<String> scopes = fields.has("scopes") ? ClientFields.requiredScopes(fields, partnerId) : null;

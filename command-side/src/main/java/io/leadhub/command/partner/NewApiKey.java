@@ -19,7 +19,7 @@ record NewApiKey(
         @Nullable Instant expiresAt) {
 
     static NewApiKey read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         PartnerId partnerId = AdminFields.requiredPartnerId(fields);
         String description = fields.text("description", AdminFields.MAX_DESCRIPTION);
         List<String> addresses = ApiKeyFields.addresses(fields);

@@ -10,7 +10,7 @@ import java.util.Objects;
 record NewClient(PartnerId partnerId, String name, List<String> scopes) {
 
     static NewClient read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         PartnerId partnerId = AdminFields.requiredPartnerId(fields);
         String name = fields.text("name", AdminFields.MAX_NAME);
         List<String> scopes = ClientFields.requiredScopes(fields, partnerId);

@@ -9,7 +9,7 @@ import java.util.Objects;
 record NewPartner(PartnerId partnerId, String name, String description) {
 
     static NewPartner read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         PartnerId partnerId = AdminFields.requiredPartnerId(fields);
         String name = fields.text("name", AdminFields.MAX_NAME);
         String description = fields.text("description", AdminFields.MAX_DESCRIPTION);

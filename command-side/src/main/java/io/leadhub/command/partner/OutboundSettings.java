@@ -36,15 +36,19 @@ record OutboundSettings(
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     static OutboundSettings read(byte[] body) {
-        JsonNode document = StrictJson.DOCUMENT.parse(body);
-        if (document instanceof ObjectNode object && object.path("bizType").isIntegralNumber()) {
-            object.put("bizType", object.path("bizType").asString());
-        }
-        Fields fields = Fields.of(document);
+        Fields fields = StrictJson.DOCUMENT.fields(body, OutboundSettings::withTextualBizType);
         OutboundSettings settings = read(fields);
         fields.refuseUnknown();
         fields.check();
         return settings;
+    }
+
+    /** Tenants state their business type as a number too. */
+    private static JsonNode withTextualBizType(JsonNode document) {
+        if (document instanceof ObjectNode object && object.path("bizType").isIntegralNumber()) {
+            object.put("bizType", object.path("bizType").asString());
+        }
+        return document;
     }
 
     /** Reads what is wrong too: whoever gave the fields checks them. */

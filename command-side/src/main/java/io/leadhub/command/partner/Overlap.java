@@ -14,7 +14,7 @@ public record Overlap(long overlapSeconds) {
         if (body.length == 0) {
             return new Overlap(usual.toSeconds());
         }
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         Long seconds = fields.integer("overlapSeconds", 0, LONGEST.toSeconds());
         fields.refuseUnknown();
         fields.check();

@@ -12,7 +12,7 @@ record ChangedTags(List<String> add, List<String> remove) {
     private static final int MOST = 50;
 
     static ChangedTags read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         List<String> add = tags(fields, "add");
         List<String> remove = tags(fields, "remove");
         if (add.stream().anyMatch(remove::contains)) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 record NewAssignee(String assignee) {
 
     static NewAssignee read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         String assignee = SalesTexts.requiredName(fields, "assignee");
         fields.refuseUnknown();
         fields.check();

@@ -9,7 +9,7 @@ import java.util.Objects;
 record NewNote(String text) {
 
     static NewNote read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         String text = Texts.lines(fields.requiredText("text", SalesTexts.LONGEST_NOTE));
         fields.refuseUnknown();
         fields.check();

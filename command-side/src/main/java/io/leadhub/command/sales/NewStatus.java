@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record NewStatus(LeadStatus status, @Nullable String note) {
 
     static NewStatus read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         LeadStatus status = fields.choice("status", LeadStatus.class);
         if (status == null && fields.problems().isEmpty()) {
             fields.requiredText("status", SalesTexts.LONGEST_NAME);

@@ -25,7 +25,7 @@ final class StatedItem {
 
     /** @throws io.leadhub.edge.problem.RequestRejected naming every problem that was found */
     static ItemChange read(byte[] body) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         String title = fields.text("title", TITLE);
         Kind kind = fields.choice("kind", Kind.class);
         String category = clearable(fields, "category", CATEGORY);

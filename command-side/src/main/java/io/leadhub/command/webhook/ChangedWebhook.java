@@ -17,7 +17,7 @@ record ChangedWebhook(
         @Nullable String description) {
 
     static ChangedWebhook read(byte[] body, Targets targets) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         CredentialStatus status = fields.choice("status", CredentialStatus.class);
         String url = WebhookFields.url(fields, fields.text("url", Targets.LONGEST), targets);
         List<WebhookType> types = fields.has("eventTypes") ? WebhookFields.types(fields) : null;

@@ -19,7 +19,7 @@ record NewWebhook(
         String description) {
 
     static NewWebhook read(byte[] body, Targets targets) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         PartnerId partnerId = WebhookFields.requiredPartnerId(fields);
         String url = WebhookFields.url(fields, fields.requiredText("url", Targets.LONGEST), targets);
         List<WebhookType> types = WebhookFields.types(fields);

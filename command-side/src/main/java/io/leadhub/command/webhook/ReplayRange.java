@@ -15,7 +15,7 @@ import java.util.Objects;
 record ReplayRange(Instant from, Instant to, boolean dryRun) {
 
     static ReplayRange read(byte[] body, Instant now) {
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         Instant from = fields.instant("from");
         Instant to = fields.instant("to");
         Boolean dryRun = fields.bool("dryRun");

@@ -19,7 +19,7 @@ record Rotation(long overlapSeconds, @Nullable SigningSecret secret) {
         if (body.length == 0) {
             return new Rotation(USUAL.toSeconds(), null);
         }
-        Fields fields = Fields.of(StrictJson.DOCUMENT.parse(body));
+        Fields fields = StrictJson.DOCUMENT.fields(body);
         Long seconds = fields.integer("overlapSeconds", 0, LONGEST.toSeconds());
         SigningSecret secret = WebhookFields.secret(fields);
         fields.refuseUnknown();

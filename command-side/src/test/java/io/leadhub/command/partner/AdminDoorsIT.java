@@ -3,6 +3,7 @@ package io.leadhub.command.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadhub.command.partner.AdminDoor.Answer;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +117,22 @@ class AdminDoorsIT {
 
         assertThat(changed.body().path("allowedIpAddresses").toString()).isEqualTo("[]");
         assertThat(changed.text("description")).isEmpty();
+    }
+
+    @Test
+    void aBlankAddressNeverOpensAKeyToEverybody() {
+        Answer issued = issueKey(",\"allowedIpAddresses\":[\"10.0.0.0/8\"]");
+
+        for (String blank : List.of("[\"\"]", "[null]", "[\"10.0.0.0/8\",\" \"]")) {
+            Answer refused = put("/admin/api-keys/" + issued.text("keyId"), "{\"allowedIpAddresses\":" + blank + "}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.problems()).singleElement().asString().matches("allowedIpAddresses\\.\\d REQUIRED");
+        }
+        assertThat(get("/admin/api-keys?partnerId=" + partner)
+                        .body()
+                        .at("/items/0/allowedIpAddresses")
+                        .toString())
+                .isEqualTo("[\"10.0.0.0/8\"]");
     }
 
     @Test

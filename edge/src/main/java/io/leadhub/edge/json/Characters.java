@@ -23,11 +23,16 @@ final class Characters {
     private Characters() {}
 
     static void check(JsonNode tree) {
+        List<FieldProblem> problems = problemsOf(tree);
+        if (!problems.isEmpty()) {
+            throw RequestRejected.because(problems);
+        }
+    }
+
+    static List<FieldProblem> problemsOf(JsonNode tree) {
         Characters found = new Characters();
         found.visit(tree, Path.ROOT);
-        if (!found.problems.isEmpty()) {
-            throw RequestRejected.because(found.problems);
-        }
+        return found.problems;
     }
 
     /** The first character of a text that cannot be kept, or -1. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +26,29 @@ public final class Fields {
     private final JsonNode node;
     private final Path path;
     private final List<FieldProblem> problems;
+
+    /** Fields that cannot be kept whatever else is wrong with them. */
+    private final Set<String> unkeepable;
+
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Fields> nested = new ArrayList<>();
 
-    private Fields(JsonNode node, Path path, List<FieldProblem> problems) {
+    private Fields(JsonNode node, Path path, List<FieldProblem> problems, Set<String> unkeepable) {
         this.node = node;
         this.path = path;
         this.problems = problems;
+        this.unkeepable = unkeepable;
     }
 
     /** Starts reading a document; one that is no object has no fields and one problem. */
     public static Fields of(JsonNode document) {
-        Fields fields = new Fields(document, Path.ROOT, new ArrayList<>());
+        return of(document, List.of());
+    }
+
+    /** @param unkeepable what no store keeps, of which nothing else is said */
+    static Fields of(JsonNode document, List<FieldProblem> unkeepable) {
+        Set<String> named = unkeepable.stream().map(FieldProblem::field).collect(Collectors.toSet());
+        Fields fields = new Fields(document, Path.ROOT, new ArrayList<>(unkeepable), named);
         if (!document.isObject()) {
             fields.problems.add(new FieldProblem("", "TYPE", "The body must be an object."));
         }
@@ -93,15 +105,25 @@ public final class Fields {
 
     /** A list of texts; blank ones are left out. */
     public List<String> texts(String name, int maxItems, int maxLength) {
+        return texts(name, maxItems, maxLength, false);
+    }
+
+    /** A list of texts, each of which has to say something. */
+    public List<String> statedTexts(String name, int maxItems, int maxLength) {
+        return texts(name, maxItems, maxLength, true);
+    }
+
+    private List<String> texts(String name, int maxItems, int maxLength, boolean stated) {
         JsonNode list = listOf(name, maxItems);
         List<String> texts = new ArrayList<>();
         for (int i = 0; list != null && i < list.size(); i++) {
-            String text = list.get(i).isNull()
-                    ? null
-                    : Texts.read(
-                            list.get(i), maxLength, problemsAt(path.child(name).child(Integer.toString(i))));
+            JsonNode item = list.get(i);
+            FieldNotes notes = problemsAt(path.child(name).child(Integer.toString(i)));
+            String text = item.isNull() ? null : Texts.read(item, maxLength, notes);
             if (text != null) {
                 texts.add(text);
+            } else if (stated && (item.isNull() || item.isString())) {
+                notes.add("REQUIRED", "is required");
             }
         }
         return texts;
@@ -163,7 +185,7 @@ public final class Fields {
 
     /** Adds a problem that only the door can see, such as a rule between fields. */
     public void refuse(String name, String code, String sentence) {
-        problems.add(new FieldProblem(path.child(name).toString(), code, sentence));
+        add(new FieldProblem(path.child(name).toString(), code, sentence));
     }
 
     /** Paths of the fields that nobody asked for so far, in this object and those within. */
@@ -179,7 +201,7 @@ public final class Fields {
 
     /** Turns the fields that nobody asked for into problems. */
     public void refuseUnknown() {
-        unknown().forEach(name -> problems.add(new FieldProblem(name, "UNKNOWN", name + " is not known here.")));
+        unknown().forEach(name -> add(new FieldProblem(name, "UNKNOWN", name + " is not known here.")));
     }
 
     public List<FieldProblem> problems() {
@@ -212,7 +234,7 @@ public final class Fields {
     }
 
     private Fields nest(JsonNode value, Path at) {
-        Fields inner = new Fields(value, at, problems);
+        Fields inner = new Fields(value, at, problems, unkeepable);
         nested.add(inner);
         return inner;
     }
@@ -239,6 +261,12 @@ public final class Fields {
     }
 
     private FieldNotes problemsAt(Path at) {
-        return (code, rule) -> problems.add(new FieldProblem(at.toString(), code, at + " " + rule + "."));
+        return (code, rule) -> add(new FieldProblem(at.toString(), code, at + " " + rule + "."));
+    }
+
+    private void add(FieldProblem problem) {
+        if (!unkeepable.contains(problem.field())) {
+            problems.add(problem);
+        }
     }
 }

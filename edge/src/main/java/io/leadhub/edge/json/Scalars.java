@@ -61,7 +61,10 @@ final class Scalars {
     static @Nullable Object any(JsonNode value, int maxLength, FieldNotes notes) {
         return switch (value.getNodeType()) {
             case STRING -> Texts.read(value, maxLength, notes);
-            case NUMBER -> value.isIntegralNumber() ? (Object) value.longValue() : value.decimalValue();
+            case NUMBER ->
+                value.canConvertToLong() && value.isIntegralNumber()
+                        ? (Object) value.longValue()
+                        : value.decimalValue();
             case BOOLEAN -> value.booleanValue();
             case NULL -> null;
             case ARRAY, OBJECT, BINARY, MISSING, POJO -> {

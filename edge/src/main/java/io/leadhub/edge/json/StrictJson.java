@@ -1,6 +1,9 @@
 package io.leadhub.edge.json;
 
+import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.edge.problem.RequestRejected;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -43,13 +46,33 @@ public enum StrictJson {
 
     /** @throws RequestRejected naming every problem that was found */
     public JsonNode parse(byte[] document) {
+        JsonNode tree = tree(document);
+        Characters.check(tree);
+        return tree;
+    }
+
+    /**
+     * Starts reading an object field by field. What no store keeps is a problem beside those of the fields.
+     *
+     * @throws RequestRejected when this is no JSON
+     */
+    public Fields fields(byte[] document) {
+        return fields(document, UnaryOperator.identity());
+    }
+
+    /** As above, of what {@code prepared} makes of the document. */
+    public Fields fields(byte[] document, UnaryOperator<JsonNode> prepared) {
+        JsonNode tree = tree(document);
+        List<FieldProblem> unkeepable = Characters.problemsOf(tree);
+        return Fields.of(prepared.apply(tree), unkeepable);
+    }
+
+    private JsonNode tree(byte[] document) {
         if (document.length > maxBytes) {
             throw Unreadable.tooLarge(maxBytes);
         }
         Utf8.check(document);
-        JsonNode tree = parseTree(document);
-        Characters.check(tree);
-        return tree;
+        return parseTree(document);
     }
 
     /**

@@ -46,6 +46,38 @@ class FieldsTest {
     }
 
     @Test
+    void aListOfWhichEachItemCountsHasNoBlankOnes() {
+        Fields fields = fields("{\"a\":[\"x\",\"\",null,\" \",7],\"b\":[],\"c\":null}");
+
+        assertThat(fields.statedTexts("a", 5, 1)).containsExactly("x");
+        assertThat(fields.statedTexts("b", 5, 1)).isEmpty();
+        assertThat(fields.statedTexts("c", 5, 1)).isEmpty();
+        assertThat(fields.problems())
+                .extracting(FieldProblem::field, FieldProblem::code)
+                .containsExactly(
+                        tuple("a.1", "REQUIRED"),
+                        tuple("a.2", "REQUIRED"),
+                        tuple("a.3", "REQUIRED"),
+                        tuple("a.4", "TYPE"));
+    }
+
+    @Test
+    void whatNoStoreKeepsIsAProblemBesideTheOthers() {
+        Fields fields = StrictJson.DOCUMENT.fields(
+                "{\"a\":\"x\\u0000\",\"more\":{\"n\":99999999999999999999},\"c\":7}".getBytes(StandardCharsets.UTF_8));
+        fields.text("a", 5);
+        fields.requiredText("b", 5);
+        fields.text("c", 5);
+        fields.flatMap("more", 5, 10);
+        fields.refuse("a", "FORMAT", "a says more than once what is wrong.");
+
+        assertThat(fields.problems())
+                .extracting(FieldProblem::field, FieldProblem::code)
+                .containsExactly(
+                        tuple("a", "CHARACTER"), tuple("more.n", "RANGE"), tuple("b", "REQUIRED"), tuple("c", "TYPE"));
+    }
+
+    @Test
     void absentNullAndBlankAreNothing() {
         Fields fields = fields("{\"a\":null,\"b\":\" \"}");
 
