@@ -17,7 +17,6 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** What the ingest door does with a request once it knows who sent it: record, check, acknowledge. */
 @Component
@@ -106,12 +105,14 @@ class IngestDoor {
     private List<byte[]> rowsOf(
             RawRequest request, ReceiptId receipt, Kind kind, byte[] body, @Nullable NonceClaim nonce) {
         try {
-            JsonNode rows = StrictJson.BATCH.parse(body).path(ROWS);
-            if (!rows.isArray() || rows.isEmpty() || rows.size() > MOST_ROWS) {
+            BatchSlices batch = BatchSlices.of(body, ROWS, MOST_ROWS + 1);
+            boolean isList = StrictJson.BATCH.parse(batch.frame()).path(ROWS).isArray();
+            List<byte[]> rows = batch.rows();
+            if (!isList || rows.isEmpty() || rows.size() > MOST_ROWS) {
                 throw RequestRejected.because(List.of(
                         new FieldProblem(ROWS, "SIZE", ROWS + " must be a list of 1 to " + MOST_ROWS + " leads.")));
             }
-            return BatchSlices.of(body, ROWS);
+            return rows;
         } catch (RequestRejected rejected) {
             throw recorded(request, receipt, kind, body, nonce, rejected.rejection());
         }

@@ -91,16 +91,60 @@ class IngestFormatTest {
     }
 
     @Test
+    void namesWhatCannotBeKeptBesideEverythingElse() {
+        Rejection rejection = malformed("""
+                {"externalLeadId":"a\\u0000","leadData":{"wechat":"w","customFields":{"n":99999999999999999999}},
+                 "campaign":"\\ud800"}""");
+
+        assertThat(rejection.details())
+                .extracting(FieldProblem::field)
+                .containsExactlyInAnyOrder("externalLeadId", "leadData.customFields.n", "campaign", "sourceSystem");
+    }
+
+    @Test
     void cutsTheRowsOfABatchByteForByte() {
-        byte[] body =
-                " { \"x\" : [1,{\"leads\":[2]}] , \"leads\" : [ {\"a\" : \"张三\\u0041\"} , 7,\"s\" ,[1, 2],null ] } "
-                        .getBytes(UTF_8);
+        BatchSlices batch = slices(
+                " { \"x\" : [1,{\"leads\":[2]}] , \"leads\" : [ {\"a\" : \"张三\\u0041\"} , 7,\"s\" ,[1, 2],null ] ,\"y\":1} ");
 
-        List<String> rows = BatchSlices.of(body, "leads").stream()
-                .map(row -> new String(row, UTF_8))
-                .toList();
+        assertThat(texts(batch)).containsExactly("{\"a\" : \"张三\\u0041\"}", "7", "\"s\"", "[1, 2]", "null");
+        assertThat(new String(batch.frame(), UTF_8))
+                .isEqualTo(" { \"x\" : [1,{\"leads\":[2]}] , \"leads\" : [] ,\"y\":1} ");
+    }
 
-        assertThat(rows).containsExactly("{\"a\" : \"张三\\u0041\"}", "7", "\"s\"", "[1, 2]", "null");
+    @Test
+    void cutsOutRowsThatNobodyWouldRead() {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        String digits = "9".repeat(2_000);
+        String unkeepable = "\"\\u0000\\ud800\"";
+        String longest = "\"" + "x".repeat(100_000) + "\"";
+
+        BatchSlices batch = slices("{\"leads\":[" + String.join(",", deep, digits, unkeepable, longest) + "]}");
+
+        assertThat(texts(batch)).containsExactly(deep, digits, unkeepable, longest);
+        assertThat(new String(batch.frame(), UTF_8)).isEqualTo("{\"leads\":[]}");
+    }
+
+    @Test
+    void leavesWhatIsNoBatchAsItIs() {
+        for (String body :
+                List.of("", "[]", "7", "{\"leads\":[1", "{\"leads\":[1}}", "{\"leads\":7}", "{\"lead\":[1]}", "{")) {
+            BatchSlices batch = slices(body);
+            assertThat(batch.rows()).isEmpty();
+            assertThat(new String(batch.frame(), UTF_8)).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void keepsNoMoreRowsThanItIsAskedFor() {
+        assertThat(slices("{\"leads\":[1,2,3,4,5,6]}").rows()).hasSize(5);
+    }
+
+    private static BatchSlices slices(String body) {
+        return BatchSlices.of(body.getBytes(UTF_8), "leads", 5);
+    }
+
+    private static List<String> texts(BatchSlices batch) {
+        return batch.rows().stream().map(row -> new String(row, UTF_8)).toList();
     }
 
     private Reading.Understood understood(String body) {

@@ -136,7 +136,8 @@ class LeadJourneyIT {
     @Test
     void whatIsSentTwiceIsTakenInOnce() {
         Partner partner = administrator.partner("repeats");
-        Map<String, Object> zhao = Map.of("name", "赵六六", "wechat", "zhao-66");
+        Map<String, Object> zhao = Map.of(
+                "name", "赵六六", "wechat", "zhao-66", "customFields", Map.of("budget", 5_000, "area", 88.5, "vip", true));
 
         Receipt first = partner.tells("Z-1", zhao);
         Receipt again = partner.tells("Z-1", zhao);
