@@ -34,12 +34,17 @@ public class SerializationConfiguration {
         return serializer;
     }
 
-    /** Events outlive the code that wrote them, so what is no longer known is passed over. */
+    /**
+     * Events outlive the code that wrote them, so what is no longer known is passed over. Numbers of no declared type are
+     * read as the doors read them: what somebody states again has to equal what is known.
+     */
     @Bean
     @Qualifier("eventSerializer")
     Serializer eventSerializer(SubjectKeys keys) {
         JsonMapper plain = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(mapper -> mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -10,6 +10,7 @@ import io.leadhub.api.lead.Source;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.ReceiptId;
 import io.leadhub.backbone.crypto.SubjectKeysInMemory;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ class PersonalDataTest {
     }
 
     @Test
+    void numbersOfNoDeclaredTypeAreReadAsTheDoorsReadThem() {
+        Map<String, Object> stated = Map.of(
+                "budget", 5_000L, "area", new BigDecimal("88.50"), "exact", new BigDecimal("0.12345678901234567890"));
+        LeadCaptured captured = zhangSan(stated);
+
+        LeadCaptured read = serializer.deserialize(serializer.serialize(captured, byte[].class));
+
+        assertThat(read.contribution()).isEqualTo(captured.contribution());
+        assertThat(read.contribution().changesIn(captured.contribution()).isNothing())
+                .isTrue();
+    }
+
+    @Test
     void tokensOfAReplayAreReadBack() {
         Serializer general = new SerializationConfiguration().serializer();
         TrackingToken replay = ReplayToken.createReplayToken(
@@ -70,6 +84,10 @@ class PersonalDataTest {
     }
 
     private static LeadCaptured zhangSan() {
+        return zhangSan(Map.of("utm_source", "campaign_xyz"));
+    }
+
+    private static LeadCaptured zhangSan(Map<String, Object> customFields) {
         return new LeadCaptured(
                 new LeadId("lead-1"),
                 1001,
@@ -77,14 +95,6 @@ class PersonalDataTest {
                 new Source(new PartnerId("acme"), "Shop", "A-1", Channel.INGEST),
                 Instant.EPOCH,
                 new Contribution(
-                        "张三",
-                        null,
-                        "zhangsan@example.com",
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        "咨询两室",
-                        Map.of("utm_source", "campaign_xyz")));
+                        "张三", null, "zhangsan@example.com", null, null, null, List.of(), "咨询两室", customFields));
     }
 }
