@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestEvents {
 
-    private record Portion(@Nullable TrackingToken after, List<TrackedEventMessage<?>> events) {
+    private record Portion(@Nullable TrackingToken after, List<TrackedEventMessage<?>> events, long bytes) {
 
         TrackingToken last() {
             return events.getLast().trackingToken();
@@ -25,15 +25,21 @@ final class NewestEvents {
 
     private final PortionReader reader;
     private final int capacity;
+    private final long mostBytes;
     private final ReentrantLock reading = new ReentrantLock();
     private final Deque<Portion> portions = new ArrayDeque<>();
     private int size;
+    private long bytes;
     private long nothingNewAt = -1;
 
-    /** @param capacity how many events are kept, unless a single portion is larger */
-    NewestEvents(PortionReader reader, int capacity) {
+    /**
+     * @param capacity how many events are kept, unless a single portion is larger
+     * @param mostBytes how large they are together, unless a single portion is larger
+     */
+    NewestEvents(PortionReader reader, int capacity, long mostBytes) {
         this.reader = reader;
         this.capacity = capacity;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -66,7 +72,7 @@ final class NewestEvents {
         }
         List<TrackedEventMessage<?>> events = reader.after(token);
         if (!events.isEmpty() && !isBehind(token)) {
-            keep(new Portion(token, events), continues);
+            keep(new Portion(token, events, reader.bytesOf(events)), continues);
         } else if (continues) {
             nothingNewAt = news;
         }
@@ -77,11 +83,15 @@ final class NewestEvents {
         if (!continues) {
             portions.clear();
             size = 0;
+            bytes = 0;
         }
         portions.addLast(portion);
         size += portion.events().size();
-        while (size > capacity && portions.size() > 1) {
-            size -= portions.removeFirst().events().size();
+        bytes += portion.bytes();
+        while ((size > capacity || bytes > mostBytes) && portions.size() > 1) {
+            Portion oldest = portions.removeFirst();
+            size -= oldest.events().size();
+            bytes -= oldest.bytes();
         }
     }
 

@@ -2,6 +2,7 @@ package io.leadhub.backbone.store;
 
 import io.leadhub.backbone.crypto.SubjectKeys;
 import io.leadhub.backbone.serialization.DataSubjects;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The framework's JDBC engine, which also makes and reads the keys of a batch's subjects, and its aggregates, in one
@@ -56,7 +58,7 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(TrackingToken lastToken, int batchSize) {
-        List<? extends TrackedEventData<?>> events = super.fetchTrackedEvents(lastToken, batchSize);
+        List<? extends TrackedEventData<?>> events = super.fetchTrackedEvents(lastToken, fitting(lastToken, batchSize));
         List<String> subjects = new ArrayList<>();
         for (TrackedEventData<?> event : events) {
             if (event instanceof DomainEventData<?> domainEvent && domainEvent.getAggregateIdentifier() != null) {
@@ -65,6 +67,32 @@ final class PostgresEventStorageEngine extends JdbcEventStorageEngine implements
         }
         keys.prefetch(subjects);
         return events;
+    }
+
+    /**
+     * How far to read so that the events are no larger together than a portion, though at least to the next one. Like the
+     * framework's size of a batch this counts indices, those that nobody holds too.
+     */
+    private int fitting(@Nullable TrackingToken lastToken, int most) {
+        long last = lastToken == null ? -1 : lastToken.position().orElse(-1);
+        String index = schema().globalIndexColumn();
+        String reach = "SELECT coalesce(max(" + index + ") FILTER (WHERE together <= ?), min(" + index + ")), max("
+                + index + ") FROM (SELECT " + index + ", sum(octet_length(" + schema().payloadColumn()
+                + ")) OVER (ORDER BY " + index + ") AS together FROM " + schema().domainEventTable() + " WHERE "
+                + index + " > ? AND " + index + " <= ?) AS next";
+        try (Connection connection = getConnection();
+                PreparedStatement statement = connection.prepareStatement(reach)) {
+            statement.setLong(1, PostgresEventStore.PORTION_BYTES);
+            statement.setLong(2, last);
+            statement.setLong(3, last + most);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                boolean allFit = rows.getLong(1) == rows.getLong(2);
+                return allFit ? most : (int) (rows.getLong(1) - last);
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("The sizes of the next events could not be read", e);
+        }
     }
 
     @Override

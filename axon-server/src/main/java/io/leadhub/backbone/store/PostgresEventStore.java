@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresEventStore extends EmbeddedEventStore {
 
+    /** Events of usual size are a hundredth of it; whole batches as they came in are not. */
+    static final long PORTION_BYTES = 8L << 20;
+
+    private static final long SHARED_BYTES = 4 * PORTION_BYTES;
     private static final Duration GATHERING = Duration.ofMillis(150);
     private static final Duration OTHER_NODES = Duration.ofSeconds(1);
 
@@ -22,12 +27,18 @@ final class PostgresEventStore extends EmbeddedEventStore {
     private final Commits commits = new Commits(GATHERING, OTHER_NODES);
 
     /**
+     * @param eventSerializer of the engine, which knows the bytes that an event was read as
      * @param portion how many events are read at once
      * @param shared how many of the newest events are kept for all readers
      */
-    PostgresEventStore(EmbeddedEventStore.Builder builder, int portion, int shared) {
+    PostgresEventStore(EmbeddedEventStore.Builder builder, Serializer eventSerializer, int portion, int shared) {
         super(builder);
-        this.newest = new NewestEvents(new PortionReader(storageEngine(), portion), shared);
+        var reader = new PortionReader(
+                storageEngine(),
+                event -> event.serializePayload(eventSerializer, byte[].class).getData().length,
+                portion,
+                PORTION_BYTES);
+        this.newest = new NewestEvents(reader, shared, SHARED_BYTES);
     }
 
     @Override

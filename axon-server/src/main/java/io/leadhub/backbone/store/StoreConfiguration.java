@@ -112,12 +112,14 @@ public class StoreConfiguration {
 
     @Bean(name = "eventBus")
     EmbeddedEventStore eventStore(
-            EventStorageEngine storageEngine, org.axonframework.config.Configuration configuration) {
+            EventStorageEngine storageEngine,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
+            org.axonframework.config.Configuration configuration) {
         EmbeddedEventStore.Builder builder = EmbeddedEventStore.builder()
                 .storageEngine(storageEngine)
                 .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
                 .spanFactory(configuration.getComponent(EventBusSpanFactory.class));
-        return new PostgresEventStore(builder, FETCH_SIZE - 1, SHARED_EVENTS);
+        return new PostgresEventStore(builder, eventSerializer, FETCH_SIZE - 1, SHARED_EVENTS);
     }
 
     @Bean

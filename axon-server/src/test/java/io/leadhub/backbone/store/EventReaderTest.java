@@ -24,9 +24,12 @@ class EventReaderTest {
 
     private static final int PORTION = 10;
     private static final int SHARED = 30;
+    private static final long EVENT_BYTES = 100;
+    private static final long PORTION_BYTES = 100 * EVENT_BYTES;
+    private static final long SHARED_BYTES = 1_000 * EVENT_BYTES;
 
     private final CountingEngine engine = new CountingEngine();
-    private final NewestEvents newest = new NewestEvents(new PortionReader(engine, PORTION), SHARED);
+    private final NewestEvents newest = new NewestEvents(reader(PORTION_BYTES), SHARED, SHARED_BYTES);
     private final Commits commits = new Commits(Duration.ofMillis(5), Duration.ofHours(1));
     private int appended;
 
@@ -129,10 +132,36 @@ class EventReaderTest {
         append(PORTION - 1);
         engine.parts = 4;
 
-        List<TrackedEventMessage<?>> portion = new PortionReader(engine, PORTION).after(null);
+        List<TrackedEventMessage<?>> portion = reader(PORTION_BYTES).after(null);
 
         assertThat(portion).hasSize(4 * 3);
         assertThat(portion.getLast().trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(2));
+    }
+
+    @Test
+    void aPortionOfLargeEventsHasFewOfThem() {
+        append(PORTION);
+
+        assertThat(reader(3 * EVENT_BYTES).after(null)).hasSize(3);
+        assertThat(reader(1).after(null)).hasSize(1);
+    }
+
+    @Test
+    void largeEventsAreKeptForOthersOnlyAsLongAsThereIsRoom() {
+        NewestEvents roomForTwoPortions = new NewestEvents(reader(PORTION_BYTES), 1_000, 2 * PORTION * EVENT_BYTES);
+        append(3 * PORTION);
+        rest(new EventReader(roomForTwoPortions, commits, null));
+        int reads = engine.reads.get();
+
+        rest(new EventReader(roomForTwoPortions, commits, new GlobalSequenceTrackingToken(2L * PORTION)));
+        assertThat(engine.reads).hasValue(reads);
+
+        assertThat(rest(new EventReader(roomForTwoPortions, commits, null))).isEqualTo(numbers(0, 3 * PORTION));
+        assertThat(engine.reads.get()).isGreaterThan(reads);
+    }
+
+    private PortionReader reader(long mostBytes) {
+        return new PortionReader(engine, event -> EVENT_BYTES, PORTION, mostBytes);
     }
 
     private EventReader reader(@Nullable TrackingToken position) {

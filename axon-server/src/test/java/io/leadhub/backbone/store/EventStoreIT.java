@@ -18,11 +18,15 @@ import io.leadhub.backbone.journal.EventJournal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -131,6 +135,31 @@ class EventStoreIT {
     }
 
     @Test
+    void readsLargeEventsFewAtATimeAndAllOfThem() {
+        TrackingToken before = store.createHeadToken();
+        List<String> receipts = new ArrayList<>();
+        byte[] large = new byte[3 << 20];
+        for (int i = 0; i < 5; i++) {
+            ReceiptId receipt = new ReceiptId(UUID.randomUUID().toString());
+            journal.append(List.of(received(receipt, large))).join();
+            receipts.add(receipt.value());
+        }
+        PostgresEventStorageEngine engine = backbone.getBean(PostgresEventStorageEngine.class);
+
+        List<String> read = new ArrayList<>();
+        TrackingToken token = before;
+        for (List<? extends TrackedEventData<?>> portion = engine.fetchTrackedEvents(token, 1_000);
+                !portion.isEmpty();
+                portion = engine.fetchTrackedEvents(token, 1_000)) {
+            assertThat(portion).hasSizeLessThan(3);
+            portion.forEach(event -> read.add(((DomainEventData<?>) event).getAggregateIdentifier()));
+            token = portion.getLast().trackingToken();
+        }
+
+        assertThat(read).isEqualTo(receipts);
+    }
+
+    @Test
     void handsOutWhatWasPreloadedOnceAndThenReadsAgain() {
         ReceiptId first = receive();
         ReceiptId second = receive();
@@ -174,6 +203,10 @@ class EventStoreIT {
     }
 
     private static DomainEventMessage<?> received(ReceiptId receipt) {
+        return received(receipt, BODY);
+    }
+
+    private static DomainEventMessage<?> received(ReceiptId receipt, byte[] body) {
         return new GenericDomainEventMessage<>(
                 "RawPayload",
                 receipt.value(),
@@ -188,7 +221,7 @@ class EventStoreIT {
                         "POST",
                         "/public/v1/leads/ingest",
                         Map.of(),
-                        BODY,
+                        body,
                         null));
     }
 
