@@ -10,7 +10,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 /** The lines that a bulk request is made of: for each document what to do with it, then the document. */
 final class BulkBody {
 
-    private static final int LARGEST_PORTION = 8 << 20;
+    static final int LARGEST_PORTION = 8 << 20;
 
     private BulkBody() {}
 

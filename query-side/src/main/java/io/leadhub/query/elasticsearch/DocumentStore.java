@@ -27,6 +27,7 @@ public class DocumentStore {
 
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
     private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int PAGE = 5_000;
 
@@ -38,14 +39,23 @@ public class DocumentStore {
     }
 
     /**
-     * Writes whole documents. One that stands there in the same or a newer version already counts as written.
+     * Writes whole documents. One that stands there in the same or a newer version already counts as written. One that
+     * the search engine would have no memory for at any time is refused here: it would answer as if it were busy.
      *
      * @return the documents that will never be taken, by id
      * @throws SearchUnavailable when anything was not written that may be written later
      */
     public Map<String, DocumentRefused> write(String index, Collection<Document> documents) {
         Map<String, DocumentRefused> refused = new LinkedHashMap<>();
-        for (List<Document> portion : BulkBody.portions(documents)) {
+        List<Document> fitting = new ArrayList<>();
+        for (Document document : documents) {
+            if (document.json().length <= BulkBody.LARGEST_PORTION) {
+                fitting.add(document);
+            } else {
+                refused.put(document.id(), new DocumentRefused(document.id(), TOO_LARGE, "larger_than_a_request"));
+            }
+        }
+        for (List<Document> portion : BulkBody.portions(fitting)) {
             writePortion(index, portion, refused);
         }
         return refused;

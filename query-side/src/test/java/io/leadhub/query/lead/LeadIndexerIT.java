@@ -164,6 +164,26 @@ class LeadIndexerIT {
     }
 
     @Test
+    void parksOnlyTheLeadWhoseDocumentIsLargerThanAnyRequest() {
+        List<EventMessage<?>> batch = new ArrayList<>(LeadStory.of("lead-1")
+                .captured(1, "acme", "a-1", person("张三", null))
+                .events());
+        batch.addAll(LeadStory.of("lead-2")
+                .captured(
+                        2,
+                        "acme",
+                        "a-2",
+                        new Contribution("李四", null, null, "w", null, null, List.of(), "值".repeat(3 << 20), Map.of()))
+                .events());
+
+        List<Unhandled> refused = leads.index(batch);
+
+        assertThat(refused).extracting(Unhandled::event).containsExactly(batch.get(1));
+        assertThat(refused.getFirst().reason()).isInstanceOf(DocumentRefused.class);
+        assertThat(ids(leads.find("sort=acquiredAt"))).containsExactly(1L);
+    }
+
+    @Test
     void parksALeadWhoseEventsContradictEachOther() {
         LeadStory contradictory = LeadStory.of("lead-2")
                 .captured(2, "acme", "a-2", person("李四", null))
