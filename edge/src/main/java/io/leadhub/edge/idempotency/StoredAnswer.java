@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,6 +17,9 @@ record StoredAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private static final List<String> KEPT = List.of(
             "Content-Type", "Location", "Retry-After", "WWW-Authenticate", "Cache-Control", "X-Consistency-Token");
+
+    /** A nonce can be made anew, a key be enabled, a limit has a next second. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 429);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -43,7 +47,7 @@ record StoredAnswer(int status, Map<String, String> headers, byte[] body) {
 
     /** Whether the same request would be answered like this again; what may pass by itself is not kept. */
     boolean mayBeKept() {
-        return status < 500 && status != 429;
+        return status < 500 && !PASSING.contains(status);
     }
 
     void writeTo(HttpServletResponse response) throws IOException {
