@@ -25,8 +25,9 @@ public class Acceptance {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
     private static final long PATIENCE_SECONDS = 30;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final String NOT_ACCEPTED =
-            "Nothing was accepted. Send again later, signed anew with a new nonce and the same external id.";
+    private static final String SEND_AGAIN = "Send again later, signed anew with a new nonce and the same external id.";
+    private static final String NOT_ACCEPTED = "Nothing was accepted. " + SEND_AGAIN;
+    private static final String UNKNOWN = "Whether it was accepted is not known yet. " + SEND_AGAIN;
 
     private final IntakeJournal journal;
 
@@ -71,18 +72,19 @@ public class Acceptance {
             return journal.append(events, nonce, bytes, toDecide).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw notAccepted();
+            throw unavailable(UNKNOWN);
         } catch (ExecutionException | CompletionException e) {
-            if (!(e.getCause() instanceof Overloaded)) {
-                LOG.error("Raw payloads could not be made durable", e.getCause());
+            if (e.getCause() instanceof Overloaded) {
+                throw unavailable(NOT_ACCEPTED);
             }
-            throw notAccepted();
+            LOG.error("Raw payloads could not be made durable", e.getCause());
+            throw unavailable(UNKNOWN);
         } catch (TimeoutException e) {
-            throw notAccepted();
+            throw unavailable(UNKNOWN);
         }
     }
 
-    private static RequestRejected notAccepted() {
-        return RequestRejected.until(PAUSE, ErrorCode.UNAVAILABLE, NOT_ACCEPTED);
+    private static RequestRejected unavailable(String message) {
+        return RequestRejected.until(PAUSE, ErrorCode.UNAVAILABLE, message);
     }
 }
