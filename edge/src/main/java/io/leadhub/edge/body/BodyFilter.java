@@ -1,6 +1,7 @@
 package io.leadhub.edge.body;
 
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.edge.address.ClientAddresses;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,15 +14,24 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are too large or compressed, chunked ones while they are read, and shares the others. */
+/**
+ * Refuses bodies that are too large or compressed, chunked ones while they are read, and shares the others. What a
+ * request holds of the budget it holds until it is answered.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyFilter extends OncePerRequestFilter {
 
     private final BodyLimits limits;
+    private final BodyBudget budget;
+    private final ClientAddresses addresses;
+    private final long patienceNanos;
 
-    BodyFilter(BodyLimits limits) {
+    BodyFilter(BodyLimits limits, BodyBudget budget, ClientAddresses addresses) {
         this.limits = limits;
+        this.budget = budget;
+        this.addresses = addresses;
+        this.patienceNanos = limits.patience().toNanos();
     }
 
     @Override
@@ -35,8 +45,22 @@ class BodyFilter extends OncePerRequestFilter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RequestRejected(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Bodies are sent without Content-Encoding.");
         }
-        BufferedBodyRequest buffered = new BufferedBodyRequest(request, limit);
+        BodyBudget.Share share = budget.share(() -> ClientAddresses.networkOf(addresses.of(request)));
+        BufferedBodyRequest buffered = new BufferedBodyRequest(request, limit, patienceNanos, share);
         buffered.setAttribute(BufferedBody.ATTRIBUTE, buffered);
-        chain.doFilter(buffered, response);
+        try {
+            chain.doFilter(buffered, response);
+        } finally {
+            giveBackOnceAnswered(request, share);
+        }
+    }
+
+    /** An answer that is given later needs the body until then. */
+    private static void giveBackOnceAnswered(HttpServletRequest request, BodyBudget.Share share) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new GivingBack(share));
+        } else {
+            share.giveBack();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.leadhub.edge.body;
 
-import io.leadhub.api.rejection.ErrorCode;
-import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body when it is first asked for, never more than the path's limit, and keeps it. */
 final class BufferedBodyRequest extends HttpServletRequestWrapper {
 
+    private final HttpServletRequest request;
     private final int limit;
+    private final long patienceNanos;
+    private final BodyBudget.Share share;
     private byte @Nullable [] body;
 
-    BufferedBodyRequest(HttpServletRequest request, int limit) {
+    BufferedBodyRequest(HttpServletRequest request, int limit, long patienceNanos, BodyBudget.Share share) {
         super(request);
+        this.request = request;
         this.limit = limit;
+        this.patienceNanos = patienceNanos;
+        this.share = share;
     }
 
     byte[] body() {
@@ -45,15 +49,10 @@ final class BufferedBodyRequest extends HttpServletRequestWrapper {
     }
 
     private byte[] read() {
-        byte[] bytes;
         try {
-            bytes = getRequest().getInputStream().readNBytes(limit + 1);
+            return new ArrivingBody(request, limit, patienceNanos, share).whole();
         } catch (IOException broken) {
-            throw new RequestRejected(ErrorCode.INVALID_PARAMETER, "The body ended early or came too slowly.");
+            throw ArrivingBody.endedEarly();
         }
-        if (bytes.length > limit) {
-            throw BodyLimits.exceeded(limit);
-        }
-        return bytes;
     }
 }
