@@ -3,6 +3,7 @@ package io.leadhub.backbone.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GroupCommitTest {
 
+    private static final int CAPACITY = 10;
     private static final String FIRST = "first";
     private static final String SPOILT = "spoilt";
 
@@ -24,7 +26,7 @@ class GroupCommitTest {
     private Runnable failing = () -> {
         throw new IllegalStateException("cannot be written");
     };
-    private final GroupCommit<String, String> commits = new GroupCommit<>("test", 10, 10, this::write);
+    private final GroupCommit<String, String> commits = new GroupCommit<>("test", 10, CAPACITY, this::write);
 
     @AfterEach
     void close() {
@@ -73,14 +75,38 @@ class GroupCommitTest {
         assertThat(written).containsExactly(List.of(FIRST), List.of("a", SPOILT, "c"));
     }
 
-    /** The first entry holds the writer up until the others wait together. */
+    @Test
+    void refusesAtOnceWhatComesWhenAsManyWaitAsMay() {
+        List<CompletableFuture<String>> answers = submitAndHoldUp(Collections.nCopies(CAPACITY, "a"));
+        assertThat(commits.backlog()).isEqualTo(CAPACITY);
+
+        assertThatThrownBy(commits.submit("late")::join).hasCauseInstanceOf(Overloaded.class);
+
+        gathered.countDown();
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo("written a"));
+        assertThat(commits.submit("later").join()).isEqualTo("written later");
+        assertThat(written).doesNotContain(List.of("late"));
+    }
+
+    @Test
+    void refusesWhatComesAfterItsEnd() {
+        gathered.countDown();
+        commits.close();
+
+        assertThatThrownBy(commits.submit("late")::join).hasCauseInstanceOf(Overloaded.class);
+    }
+
     private List<CompletableFuture<String>> submitTogether(String... entries) {
-        commits.submit(FIRST);
-        await(begun);
-        List<CompletableFuture<String>> answers =
-                List.of(entries).stream().map(commits::submit).toList();
+        List<CompletableFuture<String>> answers = submitAndHoldUp(List.of(entries));
         gathered.countDown();
         return answers;
+    }
+
+    /** The first entry holds the writer up until the others wait together. */
+    private List<CompletableFuture<String>> submitAndHoldUp(List<String> entries) {
+        commits.submit(FIRST);
+        await(begun);
+        return entries.stream().map(commits::submit).toList();
     }
 
     private List<String> write(List<String> entries) {

@@ -1,19 +1,25 @@
 package io.leadhub.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.leadhub.api.lead.Channel;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rawpayload.RawPayloadEvent.Kind;
 import io.leadhub.api.rawpayload.ReceiptId;
+import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.backbone.journal.EventJournal;
 import io.leadhub.backbone.journal.JournalForTests;
+import io.leadhub.backbone.journal.Overloaded;
 import io.leadhub.backbone.processing.RightOfWay;
 import io.leadhub.command.intake.IntakeJournal.Verdict;
+import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.NonceClaim;
 import io.leadhub.edge.signature.Nonces;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +42,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A store that keeps what it was given, and whose connection breaks before it can say so. */
 class IntakeJournalTest {
+
+    private static final int MOST_WAITING = 8_192;
+    private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final EventStore store = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
@@ -97,7 +106,58 @@ class IntakeJournalTest {
         assertThat(store.readEvents(again.value()).hasNext()).isFalse();
     }
 
+    @Test
+    void refusesTheBytesThatAreTooManyUntilThoseBeforeAreDurable() {
+        CompletableFuture<Verdict> before = send(rawPayloads.newReceipt(), "n-0", MOST_WAITING_BYTES - 1);
+        await().until(() -> commits.get() == 1);
+        commits.incrementAndGet();
+
+        assertThatThrownBy(send(rawPayloads.newReceipt(), "n-1", 2)::join).hasCauseInstanceOf(Overloaded.class);
+        CompletableFuture<Verdict> fitting = send(rawPayloads.newReceipt(), "n-2", 1);
+        othersWait.countDown();
+
+        assertThat(before.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(fitting.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(send(rawPayloads.newReceipt(), "n-1", MOST_WAITING_BYTES).join())
+                .as("a refused request used nothing up")
+                .isEqualTo(Verdict.DURABLE);
+    }
+
+    @Test
+    void refusesTheRequestsThatAreTooManyAndForgetsTheirBytes() {
+        send(rawPayloads.newReceipt(), "n-0", 0);
+        await().until(() -> commits.get() == 1);
+        commits.incrementAndGet();
+        CompletableFuture<Verdict> last = CompletableFuture.completedFuture(Verdict.DURABLE);
+        for (int i = 1; i <= MOST_WAITING; i++) {
+            last = send(rawPayloads.newReceipt(), "n-" + i, 0);
+        }
+
+        assertThatThrownBy(send(rawPayloads.newReceipt(), "late", MOST_WAITING_BYTES)::join)
+                .hasCauseInstanceOf(Overloaded.class);
+        othersWait.countDown();
+
+        assertThat(last.join()).isEqualTo(Verdict.DURABLE);
+        assertThat(send(rawPayloads.newReceipt(), "late", MOST_WAITING_BYTES).join())
+                .isEqualTo(Verdict.DURABLE);
+    }
+
+    @Test
+    void itsDoorsAnswerThatTheyCannotTakeAnythingAtThisMoment() {
+        Acceptance acceptance = new Acceptance(journal);
+
+        RequestRejected refusal = catchThrowableOfType(
+                RequestRejected.class, () -> acceptance.await(List.of(), null, MOST_WAITING_BYTES + 1));
+
+        assertThat(refusal.rejection().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     private CompletableFuture<Verdict> send(ReceiptId receipt, String nonce) {
+        return send(receipt, nonce, 0);
+    }
+
+    private CompletableFuture<Verdict> send(ReceiptId receipt, String nonce, long bytes) {
         RawRequest request = new RawRequest(
                 new PartnerId("acme"),
                 Channel.INGEST,
@@ -111,7 +171,7 @@ class IntakeJournalTest {
         return journal.append(
                 List.of(rawPayloads.kept(request, receipt, Kind.DRY_RUN, new byte[0])),
                 new NonceClaim("AK1", nonce, Instant.MAX),
-                0,
+                bytes,
                 null);
     }
 
