@@ -240,6 +240,10 @@ class Lead {
     }
 
     private void learn(KnownSource source) {
+        PartnerId partner = source.source().partnerId();
+        if (ofPartner(partner).findAny().isEmpty()) {
+            sales = sales.joinedBy(partner);
+        }
         sources.put(SourceRecord.of(source.source()), source);
     }
 

@@ -49,6 +49,11 @@ record SalesRecord(ByPartner<LeadStatus> statuses, ByPartner<String> assignees, 
         };
     }
 
+    /** A partner spoke of the lead for the first time. */
+    SalesRecord joinedBy(PartnerId newcomer) {
+        return new SalesRecord(statuses.joinedBy(newcomer), assignees.joinedBy(newcomer), tags);
+    }
+
     LeadStatus statusFor(PartnerId viewer) {
         return statuses.heardBy(viewer).last().orElse(LeadStatus.NEW);
     }

@@ -90,6 +90,29 @@ class LeadSalesTest {
     }
 
     @Test
+    void judgesAPartnerByNothingThatThePlatformDecidedBeforeThePartnerCame() {
+        lead.given(CAPTURED, changed(STAFF, LeadStatus.WON_COMMISSION_DUE), JOINED)
+                .when(new ChangeLeadStatus(LEAD, 1002, by(GLOBEX), LeadStatus.FOLLOWING_UP, null))
+                .expectEvents(new LeadStatusChanged(LEAD, by(GLOBEX), LeadStatus.NEW, LeadStatus.FOLLOWING_UP, null));
+        lead.given(CAPTURED, new LeadAssigned(LEAD, STAFF, "wang"), JOINED)
+                .when(new NoteOnLead(LEAD, 1002, by(GLOBEX), "called"))
+                .expectResultMessagePayload(new LeadHandled(LeadStatus.NEW, null, List.of()));
+        lead.given(CAPTURED, new LeadAssigned(LEAD, STAFF, "wang"), JOINED)
+                .when(new AssignLead(LEAD, 1002, by(GLOBEX), "wang"))
+                .expectEvents(new LeadAssigned(LEAD, by(GLOBEX), "wang"));
+    }
+
+    @Test
+    void judgesAPartnerByWhatThePlatformDecidedSinceThePartnerCame() {
+        LeadSourceAdded more = new LeadSourceAdded(
+                LEAD, 1003, RECEIPT, new Source(GLOBEX, "Crm", "G-2", Channel.INGEST), MONDAY, Contribution.NOTHING);
+        refused(
+                lead.given(CAPTURED, JOINED, changed(STAFF, LeadStatus.LOST), more)
+                        .when(new ChangeLeadStatus(LEAD, 1002, by(GLOBEX), LeadStatus.VIEWING_BOOKED, null)),
+                ErrorCode.CONFLICT);
+    }
+
+    @Test
     void isSetToWhatACustomerRecordSaysEvenIfItSaysItAgain() {
         CustomerRecord following = CustomerRecord.ofStatus(LeadStatus.FOLLOWING_UP);
         Contribution says = Contribution.ofCustomer(null, null, null, null, following);

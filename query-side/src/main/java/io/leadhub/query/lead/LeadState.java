@@ -109,7 +109,8 @@ record LeadState(
     private LeadState withSource(Source source, long number, Instant at) {
         List<KnownSource> more = new ArrayList<>(sources);
         more.add(new KnownSource(source, number, at, at));
-        return new LeadState(applied, List.copyOf(more), statements, suspected, sales);
+        Sales heard = partners().contains(source.partnerId()) ? sales : sales.joinedBy(source.partnerId());
+        return new LeadState(applied, List.copyOf(more), statements, suspected, heard);
     }
 
     private LeadState heardFrom(Source source, Instant at) {

@@ -52,6 +52,17 @@ record Sales(
     /** @param of whose note it is */
     record Note(PartnerId of, String actor, Instant at, String text) {}
 
+    /** A partner spoke of the lead for the first time. */
+    Sales joinedBy(PartnerId newcomer) {
+        return new Sales(
+                statuses.joinedBy(newcomer),
+                assignees.joinedBy(newcomer),
+                tags,
+                notes,
+                decidedAt.joinedBy(newcomer),
+                notedAt);
+    }
+
     /** A customer record states a status, or none. */
     Sales stated(PartnerId by, @Nullable LeadStatus status) {
         return status == null ? this : new Sales(statuses.and(by, status), assignees, tags, notes, decidedAt, notedAt);

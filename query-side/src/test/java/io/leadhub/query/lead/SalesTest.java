@@ -29,6 +29,56 @@ class SalesTest {
     }
 
     @Test
+    void keepsWhatThePlatformDecidedBeforeAPartnerCameFromThatPartner() {
+        LeadStory story = worked();
+
+        LeadView theirs = LeadView.of(story.state().asSeenBy(GLOBEX));
+        assertThat(theirs.status()).isEqualTo(LeadStatus.NEW);
+        assertThat(theirs.assignee()).isNull();
+        assertThat(theirs.tags()).isEmpty();
+        assertThat(theirs.salesNotes()).isEmpty();
+        assertThat(theirs.updatedAt()).isEqualTo(theirs.acquiredAt());
+        assertThat(story.state().asSeenBy(GLOBEX).sales()).isEqualTo(Sales.NOTHING);
+        for (PartnerId known : List.of(ACME, PartnerId.PLATFORM)) {
+            assertThat(viewedBy(known, story).status()).isEqualTo(LeadStatus.WON_COMMISSION_DUE);
+            assertThat(viewedBy(known, story).assignee()).isEqualTo("wang");
+        }
+    }
+
+    @Test
+    void tellsAPartnerWhatThePlatformDecidesFromThenOn() {
+        LeadStory story = worked().status("platform", LeadStatus.FOLLOWING_UP);
+
+        assertThat(viewedBy(GLOBEX, story).status()).isEqualTo(LeadStatus.FOLLOWING_UP);
+        assertThat(viewedBy(GLOBEX, story).assignee()).isNull();
+        assertThat(viewedBy(ACME, story).assignee()).isEqualTo("wang");
+    }
+
+    @Test
+    void letsAFurtherSourceOfAPartnerTakeNothingFromItsSight() {
+        LeadStory story = LeadStory.of("lead-1")
+                .captured(1, "acme", "a-1", person("张三", "13800138000"))
+                .status("platform", LeadStatus.FOLLOWING_UP)
+                .joinedBy(2, "acme", "a-2", person("张三", "13800138000"));
+
+        assertThat(viewedBy(ACME, story).status()).isEqualTo(LeadStatus.FOLLOWING_UP);
+        assertThat(LeadDocument.isTheSameForEverybody(story.state())).isTrue();
+    }
+
+    @Test
+    void keepsFromAPartnerThatCameAfterThePlatformWhatThePlatformHadDecided() {
+        LeadStory story = LeadStory.of("lead-1")
+                .captured(1, "platform", "p-1", person("张三", "13800138000"))
+                .assigned("platform", "wang")
+                .joinedBy(2, "globex", "g-1", person("张先生", "13800138000"))
+                .joinedBy(3, "acme", "a-1", person("张三", "13800138000"));
+
+        assertThat(viewedBy(GLOBEX, story).assignee()).isNull();
+        assertThat(viewedBy(ACME, story).assignee()).isNull();
+        assertThat(viewedBy(PartnerId.PLATFORM, story).assignee()).isEqualTo("wang");
+    }
+
+    @Test
     void keepsNotesAndTagsWithWhoWroteThem() {
         LeadState state = joined().noted("platform", "internal")
                 .noted("acme", "ours")
@@ -97,6 +147,31 @@ class SalesTest {
                 .isEqualTo(state);
         assertThat(json.readValue(json.writeValueAsBytes(joined().state()), LeadState.class))
                 .isEqualTo(joined().state());
+        assertThat(json.readValue(json.writeValueAsBytes(worked().state()), LeadState.class))
+                .isEqualTo(worked().state());
+    }
+
+    @Test
+    void readsWhatWasWrittenWithoutASayingOfWhoWasThere() {
+        Sales read =
+                new JsonMapper().readValue("{\"statuses\":[{\"by\":\"platform\",\"what\":\"LOST\"}]}", Sales.class);
+
+        assertThat(read.seenBy(GLOBEX).statuses().last()).contains(LeadStatus.LOST);
+    }
+
+    /** The platform had worked the lead, for acme and itself, when globex came. */
+    private static LeadStory worked() {
+        return LeadStory.of("lead-1")
+                .captured(1, "acme", "a-1", person("张三", "13800138000"))
+                .status("platform", LeadStatus.WON_COMMISSION_DUE)
+                .assigned("platform", "wang")
+                .noted("platform", "internal")
+                .tagged("platform", List.of("hot"), List.of())
+                .joinedBy(2, "globex", "g-1", person("张先生", "13800138000"));
+    }
+
+    private static LeadView viewedBy(PartnerId viewer, LeadStory story) {
+        return LeadView.of(viewer.isPlatform() ? story.state() : story.state().asSeenBy(viewer));
     }
 
     private static LeadStory joined() {
