@@ -1,6 +1,5 @@
 package io.leadhub.query.lead;
 
-import io.leadhub.api.lead.Handling;
 import io.leadhub.api.lead.LeadEvent;
 import io.leadhub.api.lead.LeadEvent.LeadAssigned;
 import io.leadhub.api.lead.LeadEvent.LeadCaptured;
@@ -44,9 +43,7 @@ class LeadTrail {
     Trail of(LeadId lead, long number, PartnerId viewer, long after, int most, boolean plain) {
         // a partner's rows are numbered by what was before them, so for a partner that is read as well
         List<StoredEvent> behind = viewer.isPlatform() ? past.after(lead, after, most + 1) : past.after(lead, -1);
-        List<StoredEvent> own = behind.stream()
-                .filter(event -> concerns((LeadEvent) event.message().getPayload(), viewer))
-                .toList();
+        List<StoredEvent> own = viewer.isPlatform() ? behind : knownTo(viewer, behind);
         List<EventRow> shown = new ArrayList<>();
         boolean tells = false;
         for (int i = 0; i < own.size() && shown.size() <= most; i++) {
@@ -62,22 +59,39 @@ class LeadTrail {
         return new Trail(page, more ? OptionalLong.of(page.getLast().position()) : OptionalLong.empty(), tells);
     }
 
-    private static boolean concerns(LeadEvent event, PartnerId viewer) {
-        return viewer.isPlatform()
+    private static List<StoredEvent> knownTo(PartnerId partner, List<StoredEvent> all) {
+        return all.stream()
+                .dropWhile(event -> !isOf(partner, (LeadEvent) event.message().getPayload()))
+                .filter(event -> concerns(partner, (LeadEvent) event.message().getPayload()))
+                .toList();
+    }
+
+    private static boolean concerns(PartnerId partner, LeadEvent event) {
+        return isOf(partner, event)
                 || switch (event) {
-                    case LeadCaptured captured -> captured.source().partnerId().equals(viewer);
-                    case LeadSourceAdded added -> added.source().partnerId().equals(viewer);
-                    case LeadEnriched enriched -> enriched.source().partnerId().equals(viewer);
+                    case LeadStatusChanged changed -> changed.by().partnerId().isPlatform();
+                    case LeadAssigned assigned -> assigned.by().partnerId().isPlatform();
+                    case LeadCaptured captured -> false;
+                    case LeadSourceAdded added -> false;
+                    case LeadEnriched enriched -> false;
                     case LeadDuplicateSuspected suspected -> false;
-                    case LeadStatusChanged changed -> isHeardBy(viewer, changed.by());
-                    case LeadAssigned assigned -> isHeardBy(viewer, assigned.by());
-                    case LeadNoted noted -> noted.by().partnerId().equals(viewer);
-                    case LeadTagged tagged -> tagged.by().partnerId().equals(viewer);
+                    case LeadNoted noted -> false;
+                    case LeadTagged tagged -> false;
                 };
     }
 
-    private static boolean isHeardBy(PartnerId viewer, Handling by) {
-        return by.partnerId().isPlatform() || by.partnerId().equals(viewer);
+    /** Whether this partner's source or sales did it. The first of these is always a source. */
+    private static boolean isOf(PartnerId partner, LeadEvent event) {
+        return switch (event) {
+            case LeadCaptured captured -> captured.source().partnerId().equals(partner);
+            case LeadSourceAdded added -> added.source().partnerId().equals(partner);
+            case LeadEnriched enriched -> enriched.source().partnerId().equals(partner);
+            case LeadDuplicateSuspected suspected -> false;
+            case LeadStatusChanged changed -> changed.by().partnerId().equals(partner);
+            case LeadAssigned assigned -> assigned.by().partnerId().equals(partner);
+            case LeadNoted noted -> noted.by().partnerId().equals(partner);
+            case LeadTagged tagged -> tagged.by().partnerId().equals(partner);
+        };
     }
 
     /** Without anything that tells of other partners' part in the lead, or of what staff say among themselves. */
