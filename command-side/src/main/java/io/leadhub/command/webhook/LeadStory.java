@@ -30,6 +30,7 @@ final class LeadStory {
     private @Nullable Source first;
     private Contribution newest = Contribution.NOTHING;
     private ByPartner<LeadStatus> statuses = ByPartner.nobody();
+    private ByPartner<LeadStatus> previousStatuses = ByPartner.nobody();
 
     private LeadStory(Subscriber subscriber) {
         this.subscriber = subscriber;
@@ -51,6 +52,11 @@ final class LeadStory {
         return heard > 0 && (by.partnerId().isPlatform() || subscriber.sees(by.partnerId()));
     }
 
+    /** What the subscriber knew of the status before the last event. */
+    LeadStatus previousStatus() {
+        return lastOf(previousStatuses);
+    }
+
     /** What may be known without knowing the person, of a payload that spoke of the lead. */
     Map<String, Object> data(Source source, ReceiptId receipt) {
         Map<String, Object> data = data(source);
@@ -69,7 +75,7 @@ final class LeadStory {
     private Map<String, Object> data(Source source) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("leadId", number);
-        data.put("status", statuses.heardBy(subscriber.partnerId()).last().orElse(LeadStatus.NEW));
+        data.put("status", lastOf(statuses));
         data.put("channel", source.channel().value());
         data.put("partnerId", source.partnerId().value());
         if (!source.isUser()) {
@@ -83,7 +89,12 @@ final class LeadStory {
         return Contacts.of(newest, inPlain);
     }
 
+    private LeadStatus lastOf(ByPartner<LeadStatus> said) {
+        return said.heardBy(subscriber.partnerId()).last().orElse(LeadStatus.NEW);
+    }
+
     private void add(LeadEvent event) {
+        previousStatuses = statuses;
         switch (event) {
             case LeadCaptured captured -> spoke(captured.source(), captured.number(), captured.contribution());
             case LeadSourceAdded added -> spoke(added.source(), added.number(), added.contribution());
@@ -99,6 +110,7 @@ final class LeadStory {
 
     private void spoke(Source source, long sourceNumber, Contribution contribution) {
         if (subscriber.sees(source.partnerId())) {
+            statuses = heard == 0 ? statuses.joinedBy(subscriber.partnerId()) : statuses;
             number = heard == 0 ? sourceNumber : number;
             first = first == null ? source : first;
             newest = newest.updatedBy(contribution);

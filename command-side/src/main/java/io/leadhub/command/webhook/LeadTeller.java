@@ -16,6 +16,7 @@ import io.leadhub.api.webhook.WebhookType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ class LeadTeller implements Teller {
                 worked(
                         WebhookType.LEAD_STATUS_CHANGED,
                         changed.by(),
-                        Map.of("previousStatus", changed.from(), "status", changed.to()),
+                        story -> Map.of("previousStatus", story.previousStatus(), "status", changed.to()),
                         event,
                         subscriber,
                         histories);
@@ -60,7 +61,7 @@ class LeadTeller implements Teller {
                 worked(
                         WebhookType.LEAD_ASSIGNED,
                         assigned.by(),
-                        Map.of("assignee", assigned.assignee()),
+                        story -> Map.of("assignee", assigned.assignee()),
                         event,
                         subscriber,
                         histories);
@@ -83,7 +84,7 @@ class LeadTeller implements Teller {
     private static Optional<Told> worked(
             WebhookType type,
             Handling by,
-            Map<String, ?> outcome,
+            Function<LeadStory, Map<String, ?>> outcome,
             DomainEventMessage<?> event,
             Subscriber subscriber,
             Histories histories) {
@@ -92,7 +93,7 @@ class LeadTeller implements Teller {
             return Optional.empty();
         }
         Map<String, Object> data = story.data();
-        data.putAll(outcome);
+        data.putAll(outcome.apply(story));
         return Optional.of(told(type, event, data, story, subscriber));
     }
 

@@ -146,6 +146,48 @@ class TellersTest {
     }
 
     @Test
+    void whatThePlatformDecidedBeforeAPartnerCameIsNotToldToThePartner() {
+        happened(new LeadCaptured(LEAD, 1001, RECEIPT, SHOP, THEN, named("张三", MOBILE)));
+        happened(changed(PartnerId.PLATFORM, LeadStatus.NEW, LeadStatus.WON_COMMISSION_DUE));
+        happened(new LeadSourceAdded(LEAD, 1002, RECEIPT, THEIRS, THEN, named(null, MOBILE)));
+
+        assertThat(dataOf(told(subscriber("other", true)).orElseThrow())).containsEntry("status", LeadStatus.NEW);
+        assertThat(dataOf(told(subscriber("platform", true)).orElseThrow()))
+                .containsEntry("status", LeadStatus.WON_COMMISSION_DUE);
+
+        happened(new LeadEnriched(LEAD, RECEIPT, THEIRS, THEN, named("张先生", null)));
+        assertThat(dataOf(told(subscriber("other", true)).orElseThrow())).containsEntry("status", LeadStatus.NEW);
+
+        happened(new LeadEnriched(LEAD, RECEIPT, SHOP, THEN, named("张三丰", null)));
+        assertThat(dataOf(told(subscriber("acme", true)).orElseThrow()))
+                .containsEntry("status", LeadStatus.WON_COMMISSION_DUE);
+
+        happened(changed(PartnerId.PLATFORM, LeadStatus.WON_COMMISSION_DUE, LeadStatus.WON_COMMISSION_PAID));
+        assertPassed("other", LeadStatus.NEW, LeadStatus.WON_COMMISSION_PAID);
+        assertPassed("acme", LeadStatus.WON_COMMISSION_DUE, LeadStatus.WON_COMMISSION_PAID);
+        assertPassed("platform", LeadStatus.WON_COMMISSION_DUE, LeadStatus.WON_COMMISSION_PAID);
+    }
+
+    @Test
+    void thePreviousStatusIsTheOneThatTheSubscriberKnew() {
+        happened(new LeadCaptured(LEAD, 1001, RECEIPT, SHOP, THEN, named("张三", MOBILE)));
+        happened(new LeadSourceAdded(LEAD, 1002, RECEIPT, THEIRS, THEN, named(null, MOBILE)));
+        happened(changed(ACME, LeadStatus.NEW, LeadStatus.LOST));
+        assertPassed("acme", LeadStatus.NEW, LeadStatus.LOST);
+        assertThat(told(subscriber("other", true))).isEmpty();
+
+        happened(changed(PartnerId.PLATFORM, LeadStatus.LOST, LeadStatus.FOLLOWING_UP));
+        assertPassed("other", LeadStatus.NEW, LeadStatus.FOLLOWING_UP);
+        assertPassed("acme", LeadStatus.LOST, LeadStatus.FOLLOWING_UP);
+        assertPassed("platform", LeadStatus.LOST, LeadStatus.FOLLOWING_UP);
+
+        happened(changed(OTHER, LeadStatus.FOLLOWING_UP, LeadStatus.VIEWING_BOOKED));
+        happened(changed(ACME, LeadStatus.FOLLOWING_UP, LeadStatus.UNRESPONSIVE));
+        assertPassed("acme", LeadStatus.FOLLOWING_UP, LeadStatus.UNRESPONSIVE);
+        assertPassed("platform", LeadStatus.VIEWING_BOOKED, LeadStatus.UNRESPONSIVE);
+    }
+
+    @Test
     void ordersAreToldAsTheirSenderStatesThem() {
         OrderStatement order = new OrderStatement(
                 "SO-1", "C-9", OrderStatus.values()[0], Amount.of("100"), Amount.of("40"), "CNY", List.of(), THEN);
@@ -208,6 +250,19 @@ class TellersTest {
                         new Subscriber(new WebhookId("wh-1"), ACME, Set.of(), false, null, 0L),
                         new Histories(store)))
                 .isEmpty();
+    }
+
+    private void assertPassed(String partner, LeadStatus from, LeadStatus to) {
+        Told told = told(subscriber(partner, false)).orElseThrow();
+        assertThat(told.type()).isEqualTo(WebhookType.LEAD_STATUS_CHANGED);
+        assertThat(dataOf(told))
+                .as(partner)
+                .containsEntry("previousStatus", from)
+                .containsEntry("status", to);
+    }
+
+    private static LeadStatusChanged changed(PartnerId by, LeadStatus from, LeadStatus to) {
+        return new LeadStatusChanged(LEAD, new Handling(by, "client:desk", THEN), from, to, null);
     }
 
     private Optional<Told> told(Subscriber subscriber) {
