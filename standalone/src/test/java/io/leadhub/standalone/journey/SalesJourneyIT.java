@@ -128,6 +128,101 @@ class SalesJourneyIT {
     }
 
     @Test
+    void whoeverComesLaterKnowsOnlyWhatStaffDecideFromThenOn() {
+        long lead = lead("S-12", Map.of("name", "刘备", "phone", "13811110051"));
+        work(staff, lead, "assign", Map.of("assignee", "wangwu"));
+        work(staff, lead, "tags", Map.of("add", List.of("staff-tag")));
+        assertStatus(status(lead, "WON_COMMISSION_DUE", "internal"), "WON_COMMISSION_DUE");
+        String later = "later-" + UUID.randomUUID();
+        Reader latecomer = administrator.reader(later, "leads:read", "leads:read:pii", "leads:write");
+        try (Listener listener = new Listener()) {
+            Webhook.to(administrator, later, listener.url(), "LEAD_CREATED", "LEAD_STATUS_CHANGED");
+
+            long number = administrator
+                    .partner(later)
+                    .tells("L-12", Map.of("name", "刘玄德", "phone", "13811110051"))
+                    .leadId();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> latecomer.get(LEADS + "/" + number).status() == 200);
+            assertNew(latecomer, number);
+            assertThat(listener.awaits("LEAD_CREATED", 1)
+                            .getFirst()
+                            .data()
+                            .path("status")
+                            .asString())
+                    .isEqualTo("NEW");
+            for (Reader known : List.of(staff, own)) {
+                assertThat(known.lead(lead).path("status").asString()).isEqualTo("WON_COMMISSION_DUE");
+                assertThat(known.lead(lead).path("assignee").asString()).isEqualTo("wangwu");
+            }
+
+            work(own, lead, "status", Map.of("status", "LOST", "note", "ours"));
+            String token = status(lead, "FOLLOWING_UP", "internal").header("X-Consistency-Token");
+
+            JsonNode moved = latecomer
+                    .get(LEADS + "/" + number + "?consistencyToken=" + token)
+                    .json();
+            assertThat(moved.path("status").asString()).isEqualTo("FOLLOWING_UP");
+            assertThat(moved.has("assignee")).isFalse();
+            assertThat(history(latecomer, number)).containsExactly("LeadCaptured", "LeadStatusChanged");
+            JsonNode told = listener.awaits("LEAD_STATUS_CHANGED", 1).getFirst().data();
+            assertThat(told.path("leadId").asLong()).isEqualTo(number);
+            assertThat(told.path("previousStatus").asString()).isEqualTo("NEW");
+            assertThat(told.path("status").asString()).isEqualTo("FOLLOWING_UP");
+            assertThat(listener.heard()).hasSize(2);
+        }
+    }
+
+    /** Whichever way somebody looks at it who has only just heard of it. */
+    private static void assertNew(Reader viewer, long lead) {
+        JsonNode seen = viewer.lead(lead);
+        assertThat(seen.path("status").asString()).isEqualTo("NEW");
+        assertThat(seen.path("updatedAt")).isEqualTo(seen.path("acquiredAt"));
+        JsonNode facets =
+                viewer.get(LEADS + "?facets=status,assignee,tag").json().path("facets");
+        assertThat(facets.path("status").toString()).isEqualTo("[{\"value\":\"NEW\",\"count\":1}]");
+        assertThat(facets.path("assignee")).isEmpty();
+        assertThat(facets.path("tag")).isEmpty();
+        for (String told : List.of("assignee=wangwu", "status=WON_COMMISSION_DUE", "tag=staff-tag", "q=wangwu")) {
+            assertThat(viewer.get(LEADS + "?" + told).json().path("total").asInt())
+                    .as(told)
+                    .isZero();
+        }
+        assertThat(history(viewer, lead)).containsExactly("LeadCaptured");
+        String born = viewer.get(LEADS + "/" + lead + "/history")
+                .json()
+                .path("items")
+                .path(0)
+                .path("position")
+                .asString();
+        String one = LEADS + "/" + lead;
+        for (String door : List.of(
+                one,
+                one + "?asOf=" + born,
+                one + "/history",
+                one + "/diff?from=2020-01-01T00:00:00Z",
+                LEADS + "/export?format=ndjson",
+                LEADS + "/export?format=csv")) {
+            Answer answer = viewer.get(door);
+            assertThat(answer.status()).as(door).isEqualTo(200);
+            assertThat(answer.response().body())
+                    .as(door)
+                    .contains("刘玄德")
+                    .doesNotContain("WON_", "wangwu", "staff-tag", "internal");
+        }
+    }
+
+    private static List<String> history(Reader reader, long lead) {
+        return reader.get(LEADS + "/" + lead + "/history")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(row -> row.path("type").asString())
+                .toList();
+    }
+
+    @Test
     void whoeverHasJustEnteredACustomerFindsHim() {
         for (String name : List.of("诸葛亮", "诸葛孔明")) {
             Answer entered = partner.signed(
