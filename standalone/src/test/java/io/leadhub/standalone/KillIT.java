@@ -55,6 +55,7 @@ class KillIT {
     private PlatformProcess platform;
     private JsonDoor reader;
     private Credentials key;
+    private Flood flood;
 
     @BeforeEach
     void startFromScratch() throws IOException {
@@ -63,6 +64,7 @@ class KillIT {
         port = PlatformCommand.freePort();
         start();
         key = Operator.of(platform).issueKey("kill-partner");
+        flood = new Flood(leads, writer(), ledger);
     }
 
     @AfterEach
@@ -75,7 +77,7 @@ class KillIT {
     void losesAndDoublesNothingThatItAcknowledged() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             List<ProcessHandle> services = platform.children();
-            Flood flood = floodUntil(random.nextBoolean() ? platform::killAll : platform::kill);
+            floodUntil(random.nextBoolean() ? platform::killAll : platform::kill);
             start();
             assertThat(services).hasSize(2).noneMatch(ProcessHandle::isAlive);
             assertThat(flood.refused()).as("seed %d, round %d", SEED, round).isEmpty();
@@ -101,16 +103,17 @@ class KillIT {
         reader = Operator.of(platform).door();
     }
 
-    /** A kill ends either everything at once, or the platform's own process, whose children the next start has to end. */
-    private Flood floodUntil(Runnable kill) throws IOException {
-        Flood flood = new Flood(leads, writer(), ledger);
+    /**
+     * A kill ends either everything at once, or the platform's own process, whose children the next start has to end.
+     * What was not acknowledged in the round before is sent again first.
+     */
+    private void floodUntil(Runnable kill) throws IOException {
         var killed = CompletableFuture.runAsync(
                 kill, CompletableFuture.delayedExecutor(1_000 + random.nextInt(3_000), TimeUnit.MILLISECONDS));
         try (var load = new LoadLoop(platform.address(), CONNECTIONS, flood, flood)) {
             load.runToTheEnd(Pace.asFastAsPossible());
         }
         killed.join();
-        return flood;
     }
 
     private List<String> differences() throws IOException {
