@@ -2,7 +2,9 @@ package io.leadhub.command.lead;
 
 import io.leadhub.api.lead.LeadId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,11 @@ interface Identities {
     /** Keeps everybody else from deciding about these mobile numbers, and then reads which leads hold them. */
     Map<IdentityKey, LeadId> lockHolders(Collection<IdentityKey> mobileKeys);
 
-    /** Whether a source of this lead, other than these, states the mobile number. */
-    boolean isStatedElsewhere(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources);
+    /**
+     * Which source, other than these, the mobile number is to follow when a source of this lead lets go of it: the first
+     * of those that state it in the order of {@link KnownSource#succession}, or none.
+     */
+    Optional<KnownSource> heir(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources);
 
     /**
      * Writes what was decided.
@@ -34,6 +39,19 @@ interface Identities {
     /** Draws numbers that no lead has had. */
     long[] newNumbers(int count);
 
-    /** @param mobileKey the mobile number that this source states now */
-    record KnownSource(LeadId leadId, long number, @Nullable IdentityKey mobileKey) {}
+    /**
+     * What is known of a source.
+     *
+     * @param mobileKey the mobile number that it states now
+     * @param contested whether another lead held that number when the source was last heard; it may have come to its
+     *     own lead since
+     */
+    record KnownSource(LeadId leadId, long number, @Nullable IdentityKey mobileKey, boolean contested) {
+
+        /** Who comes first when a source of this lead lets go: sources of the same lead, then those known longest. */
+        static Comparator<KnownSource> succession(LeadId leadId) {
+            return Comparator.comparing((KnownSource source) -> !source.leadId().equals(leadId))
+                    .thenComparing(KnownSource::number);
+        }
+    }
 }

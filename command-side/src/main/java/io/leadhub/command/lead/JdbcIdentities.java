@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,7 @@ class JdbcIdentities implements Identities {
     public Map<IdentityKey, KnownSource> lockSources(Collection<IdentityKey> sourceKeys) {
         Map<IdentityKey, KnownSource> found = new HashMap<>();
         lockAndRead(
-                "SELECT source_key, lead_id, number, mobile_key FROM lead_source WHERE source_key = ANY (?)",
+                "SELECT source_key, lead_id, number, mobile_key, contested FROM lead_source WHERE source_key = ANY (?)",
                 sourceKeys,
                 row -> {
                     byte[] mobile = row.getBytes(4);
@@ -48,7 +50,8 @@ class JdbcIdentities implements Identities {
                             new KnownSource(
                                     new LeadId(row.getString(2)),
                                     row.getLong(3),
-                                    mobile == null ? null : new IdentityKey(mobile)));
+                                    mobile == null ? null : new IdentityKey(mobile),
+                                    row.getBoolean(5)));
                 });
         return found;
     }
@@ -89,19 +92,24 @@ class JdbcIdentities implements Identities {
         });
     }
 
+    /** A lead that does not hold the number states it only in sources that are contested, of which there are few. */
     @Override
-    public boolean isStatedElsewhere(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources) {
-        Boolean stated = jdbc.query(
+    public Optional<KnownSource> heir(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources) {
+        return jdbc.query(
                 """
-                SELECT EXISTS (SELECT 1 FROM lead_source
-                WHERE lead_id = ? AND mobile_key = ? AND source_key <> ALL (?))""",
+                SELECT lead_id, number, contested FROM lead_source
+                WHERE mobile_key = ? AND (contested OR lead_id = ?) AND source_key <> ALL (?)
+                ORDER BY lead_id <> ?, number LIMIT 1""",
                 statement -> {
-                    statement.setString(1, leadId.value());
-                    statement.setBytes(2, mobileKey.hash());
+                    statement.setBytes(1, mobileKey.hash());
+                    statement.setString(2, leadId.value());
                     statement.setArray(3, IdentityKey.hashes(statement, exceptSources));
+                    statement.setString(4, leadId.value());
                 },
-                row -> row.next() && row.getBoolean(1));
-        return Boolean.TRUE.equals(stated);
+                (ResultSetExtractor<Optional<KnownSource>>) row -> row.next()
+                        ? Optional.of(new KnownSource(
+                                new LeadId(row.getString(1)), row.getLong(2), mobileKey, row.getBoolean(3)))
+                        : Optional.empty());
     }
 
     @Override
@@ -114,9 +122,10 @@ class JdbcIdentities implements Identities {
         }
         List<KnownSource> sources = new ArrayList<>(changedSources.values());
         jdbc.execute("""
-                INSERT INTO lead_source (source_key, lead_id, number, mobile_key)
-                SELECT * FROM unnest(?::bytea[], ?::varchar[], ?::bigint[], ?::bytea[])
-                ON CONFLICT (source_key) DO UPDATE SET mobile_key = excluded.mobile_key;
+                INSERT INTO lead_source (source_key, lead_id, number, mobile_key, contested)
+                SELECT * FROM unnest(?::bytea[], ?::varchar[], ?::bigint[], ?::bytea[], ?::boolean[])
+                ON CONFLICT (source_key) DO UPDATE
+                SET mobile_key = excluded.mobile_key, contested = excluded.contested;
                 INSERT INTO mobile_claim (mobile_key, lead_id) SELECT * FROM unnest(?::bytea[], ?::varchar[])
                 ON CONFLICT (mobile_key) DO UPDATE SET lead_id = excluded.lead_id;
                 DELETE FROM mobile_claim WHERE mobile_key = ANY (?)""", (PreparedStatementCallback<Boolean>) statement -> {
@@ -128,9 +137,14 @@ class JdbcIdentities implements Identities {
             statement.setObject(
                     3, sources.stream().mapToLong(KnownSource::number).toArray());
             statement.setArray(4, connection.createArrayOf("bytea", mobiles(sources)));
-            statement.setArray(5, IdentityKey.hashes(statement, claimed.keySet()));
-            statement.setArray(6, connection.createArrayOf("varchar", leads(claimed.values().stream())));
-            statement.setArray(7, IdentityKey.hashes(statement, released));
+            statement.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "boolean",
+                            sources.stream().map(KnownSource::contested).toArray()));
+            statement.setArray(6, IdentityKey.hashes(statement, claimed.keySet()));
+            statement.setArray(7, connection.createArrayOf("varchar", leads(claimed.values().stream())));
+            statement.setArray(8, IdentityKey.hashes(statement, released));
             return statement.execute();
         });
     }

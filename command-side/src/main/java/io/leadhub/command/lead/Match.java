@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the statement's source as it stands afterwards
  * @param kind how the lead learns of it
  * @param claimed a mobile number that the lead holds from now on
- * @param released a mobile number that no source of the lead states any longer
+ * @param released a mobile number that no source of the lead states any longer, though the lead held it
  * @param rival another lead that holds the mobile number which the statement names
  */
 record Match(
@@ -18,8 +18,11 @@ record Match(
         KnownSource source,
         Kind kind,
         @Nullable IdentityKey claimed,
-        @Nullable IdentityKey released,
+        @Nullable Released released,
         @Nullable LeadId rival) {
+
+    /** @param heir the lead that the number goes on to, unless it is free */
+    record Released(IdentityKey mobile, @Nullable LeadId heir) {}
 
     enum Kind {
         NEW_LEAD,

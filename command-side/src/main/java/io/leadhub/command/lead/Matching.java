@@ -5,9 +5,11 @@ import io.leadhub.api.lead.LeadId;
 import io.leadhub.backbone.crypto.KeyedHash;
 import io.leadhub.command.lead.Identities.KnownSource;
 import io.leadhub.command.lead.Match.Kind;
+import io.leadhub.command.lead.Match.Released;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +92,7 @@ final class Matching {
             LeadId leadId = holder == null ? statement.bornAs() : holder;
             return new Match(
                     sourceKey,
-                    new KnownSource(leadId, Objects.requireNonNull(freeNumbers.peek()), mobile),
+                    new KnownSource(leadId, Objects.requireNonNull(freeNumbers.peek()), mobile, false),
                     holder == null ? Kind.NEW_LEAD : Kind.NEW_SOURCE,
                     holder == null ? mobile : null,
                     null,
@@ -96,19 +100,20 @@ final class Matching {
         }
         IdentityKey states = statesNow(source, statement.contribution(), mobile);
         LeadId holder = states == null ? null : holders.get(states);
+        boolean contested = holder != null && !holder.equals(source.leadId());
         return new Match(
                 sourceKey,
-                new KnownSource(source.leadId(), source.number(), states),
+                new KnownSource(source.leadId(), source.number(), states, contested),
                 Kind.KNOWN_SOURCE,
                 holder == null ? states : null,
                 released(sourceKey, source, states),
-                mobile == null || holder == null || holder.equals(source.leadId()) ? null : holder);
+                mobile != null && contested ? holder : null);
     }
 
     /** A match of its own for a statement whose mobile number leads to a lead that it must not join. */
     Match apartFrom(Match joining, Statement statement) {
         KnownSource alone = new KnownSource(
-                statement.bornAs(), joining.source().number(), joining.source().mobileKey());
+                statement.bornAs(), joining.source().number(), joining.source().mobileKey(), true);
         return new Match(joining.sourceKey(), alone, Kind.NEW_LEAD, null, null, joining.leadId());
     }
 
@@ -120,9 +125,14 @@ final class Matching {
         if (!match.source().equals(sources.put(match.sourceKey(), match.source()))) {
             changedSources.put(match.sourceKey(), match.source());
         }
-        if (match.released() != null) {
-            holders.remove(match.released());
-            changedMobiles.add(match.released());
+        Released released = match.released();
+        if (released != null) {
+            if (released.heir() == null) {
+                holders.remove(released.mobile());
+            } else {
+                holders.put(released.mobile(), released.heir());
+            }
+            changedMobiles.add(released.mobile());
         }
         if (match.claimed() != null) {
             holders.put(match.claimed(), match.leadId());
@@ -151,23 +161,30 @@ final class Matching {
         return contribution.phone() == null ? source.mobileKey() : mobile;
     }
 
-    private @Nullable IdentityKey released(IdentityKey sourceKey, KnownSource source, @Nullable IdentityKey statesNow) {
+    private @Nullable Released released(IdentityKey sourceKey, KnownSource source, @Nullable IdentityKey statesNow) {
         IdentityKey before = source.mobileKey();
-        if (before == null || before.equals(statesNow) || !source.leadId().equals(holders.get(before))) {
+        LeadId leadId = source.leadId();
+        if (before == null || before.equals(statesNow) || !leadId.equals(holders.get(before))) {
             return null;
         }
-        return isStatedElsewhere(before, source.leadId(), sourceKey) ? null : before;
+        LeadId heir = heir(before, leadId, sourceKey).map(KnownSource::leadId).orElse(null);
+        return leadId.equals(heir) ? null : new Released(before, heir);
     }
 
-    private boolean isStatedElsewhere(IdentityKey mobile, LeadId leadId, IdentityKey exceptSource) {
-        for (Map.Entry<IdentityKey, KnownSource> entry : sources.entrySet()) {
-            if (!entry.getKey().equals(exceptSource)
-                    && entry.getValue().leadId().equals(leadId)
-                    && mobile.equals(entry.getValue().mobileKey())) {
-                return true;
-            }
+    /** Of a source of this batch it counts what it says here, not what is stored. */
+    private Optional<KnownSource> heir(IdentityKey mobile, LeadId leadId, IdentityKey exceptSource) {
+        Comparator<KnownSource> succession = KnownSource.succession(leadId);
+        Optional<KnownSource> here = sources.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(exceptSource))
+                .map(Map.Entry::getValue)
+                .filter(source -> mobile.equals(source.mobileKey()))
+                .min(succession);
+        if (here.isPresent() && here.get().leadId().equals(leadId)) {
+            return here;
         }
-        return identities.isStatedElsewhere(mobile, leadId, sources.keySet());
+        return Stream.of(here, identities.heir(mobile, leadId, sources.keySet()))
+                .flatMap(Optional::stream)
+                .min(succession);
     }
 
     private static void addIfPresent(Set<IdentityKey> keys, @Nullable IdentityKey key) {

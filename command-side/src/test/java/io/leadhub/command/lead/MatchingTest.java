@@ -2,20 +2,9 @@ package io.leadhub.command.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leadhub.api.lead.Channel;
-import io.leadhub.api.lead.Contribution;
 import io.leadhub.api.lead.LeadId;
-import io.leadhub.api.lead.PhoneNumber;
-import io.leadhub.api.lead.PhoneNumber.Kind;
-import io.leadhub.api.lead.Source;
-import io.leadhub.api.partner.PartnerId;
-import io.leadhub.api.rawpayload.ReceiptId;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +12,12 @@ class MatchingTest {
 
     private static final String MOBILE = "13800138000";
     private static final String OTHER_MOBILE = "13900139000";
+    private static final String THIRD_MOBILE = "13500135000";
+    private static final String FOURTH_MOBILE = "13700137000";
 
-    private final RecordingIdentities identities = new RecordingIdentities();
-    private int receipts;
+    private final MatchingForTests tests = MatchingForTests.on(
+            new RecordingIdentities(), (purpose, value) -> (purpose + "/" + value).getBytes(StandardCharsets.UTF_8));
+    private int ownMobiles;
 
     @Test
     void makesALeadOfAnUnknownSource() {
@@ -116,40 +108,178 @@ class MatchingTest {
         assertThat(matchOne(says("other", "B-1", MOBILE)).leadId()).isNotEqualTo(lead);
     }
 
+    @Test
+    void handsAMobileOnToTheLeadThatStillStatesIt() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId heir = rivalOfTheHolder("other", "B-1");
+
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+
+        Match newcomer = matchOne(says("third", "C-1", MOBILE));
+        assertThat(newcomer.leadId()).isEqualTo(heir);
+        assertThat(newcomer.kind()).isEqualTo(Match.Kind.NEW_SOURCE);
+    }
+
+    @Test
+    void handsAMobileOnWithinOneBatchToo() {
+        List<Match> matches = matchAll(
+                says("acme", "A-1", MOBILE),
+                says("other", "B-1", OTHER_MOBILE),
+                says("other", "B-1", MOBILE),
+                says("acme", "A-1", THIRD_MOBILE),
+                says("third", "C-1", MOBILE));
+
+        assertThat(matches.getLast().leadId()).isEqualTo(matches.get(1).leadId());
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId())
+                .isEqualTo(matches.get(1).leadId());
+    }
+
+    @Test
+    void handsAMobileOnToTheSourceKnownLongest() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId older = matchOne(says("other", "B-1", OTHER_MOBILE)).leadId();
+        LeadId younger = matchOne(says("third", "C-1", THIRD_MOBILE)).leadId();
+        matchOne(says("third", "C-1", MOBILE));
+        matchOne(says("other", "B-1", MOBILE));
+
+        matchOne(says("acme", "A-1", FOURTH_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId())
+                .isEqualTo(older)
+                .isNotEqualTo(younger);
+    }
+
+    @Test
+    void prefersASourceKnownLongerThatTheBatchDoesNotName() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId older = rivalOfTheHolder("other", "B-1");
+        rivalOfTheHolder("third", "C-1");
+
+        matchAll(says("third", "C-1", null), says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId()).isEqualTo(older);
+    }
+
+    @Test
+    void prefersASourceOfTheBatchThatIsKnownLonger() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId older = rivalOfTheHolder("other", "B-1");
+        rivalOfTheHolder("third", "C-1");
+
+        matchAll(says("other", "B-1", null), says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId()).isEqualTo(older);
+    }
+
+    @Test
+    void handsAMobileOnAgainWhenTheHeirLetsGoInTurn() {
+        matchOne(says("acme", "A-1", MOBILE));
+        rivalOfTheHolder("other", "B-1");
+        LeadId last = rivalOfTheHolder("third", "C-1");
+
+        matchOne(says("acme", "A-1", FOURTH_MOBILE));
+        matchOne(says("other", "B-1", OTHER_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId()).isEqualTo(last);
+    }
+
+    @Test
+    void freesAMobileThatTheHeirLetsGoOfAsTheLast() {
+        matchOne(says("acme", "A-1", MOBILE));
+        rivalOfTheHolder("other", "B-1");
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+        matchOne(says("other", "B-1", OTHER_MOBILE));
+
+        assertThat(matchOne(says("third", "C-1", MOBILE)).kind()).isEqualTo(Match.Kind.NEW_LEAD);
+    }
+
+    @Test
+    void doesNotHandAMobileOnToASourceThatLetGoOfItBefore() {
+        matchOne(says("acme", "A-1", MOBILE));
+        rivalOfTheHolder("other", "B-1");
+
+        matchAll(says("other", "B-1", OTHER_MOBILE), says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("third", "C-1", MOBILE)).kind()).isEqualTo(Match.Kind.NEW_LEAD);
+    }
+
+    @Test
+    void prefersASourceOfTheSameLeadToOneOfAnotherThatIsKnownLonger() {
+        LeadId rival = matchOne(says("other", "B-1", OTHER_MOBILE)).leadId();
+        LeadId holder = matchOne(says("acme", "A-1", MOBILE)).leadId();
+        matchOne(says("third", "C-1", MOBILE));
+        matchOne(says("other", "B-1", MOBILE));
+
+        matchAll(says("other", "B-1", null), says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId())
+                .isEqualTo(holder)
+                .isNotEqualTo(rival);
+    }
+
+    @Test
+    void keepsAMobileWithTheHeirAsLongAsOneOfItsSourcesStatesIt() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId heir = rivalOfTheHolder("other", "B-1");
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+        matchOne(says("third", "C-1", MOBILE));
+        matchOne(says("other", "B-1", OTHER_MOBILE));
+
+        assertThat(matchOne(says("fourth", "D-1", MOBILE)).leadId()).isEqualTo(heir);
+    }
+
+    @Test
+    void handsAMobileOnToASourceThatHasBeenSilentAboutIt() {
+        matchOne(says("acme", "A-1", MOBILE));
+        LeadId heir = rivalOfTheHolder("other", "B-1");
+        matchOne(says("other", "B-1", null));
+
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("third", "C-1", MOBILE)).leadId()).isEqualTo(heir);
+    }
+
+    @Test
+    void handsAMobileOnToALeadThatWasKeptApart() {
+        matchOne(says("acme", "A-1", MOBILE));
+        Statement newcomer = says("other", "B-1", MOBILE);
+        Matching matching = tests.begin(newcomer);
+        Match alone = matching.apartFrom(matching.match(newcomer), newcomer);
+        matching.accept(alone);
+        matching.finish();
+
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("third", "C-1", MOBILE)).leadId()).isEqualTo(alone.leadId());
+    }
+
+    @Test
+    void namesNoRivalOnceTheMobileHasComeToTheSourcesOwnLead() {
+        LeadId first = matchOne(says("acme", "A-1", MOBILE)).leadId();
+        LeadId heir = rivalOfTheHolder("other", "B-1");
+        matchOne(says("acme", "A-1", THIRD_MOBILE));
+
+        assertThat(matchOne(says("other", "B-1", MOBILE)).rival()).isNull();
+        Match back = matchOne(says("acme", "A-1", MOBILE));
+        assertThat(back.leadId()).isEqualTo(first);
+        assertThat(back.rival()).isEqualTo(heir);
+    }
+
+    /** The lead of a new source that came with a number of its own before it stated one that another lead holds. */
+    private LeadId rivalOfTheHolder(String partner, String externalId) {
+        matchOne(says(partner, externalId, "15" + String.format("%09d", ++ownMobiles)));
+        return matchOne(says(partner, externalId, MOBILE)).leadId();
+    }
+
     private Match matchOne(Statement statement) {
         return matchAll(statement).getFirst();
     }
 
     private List<Match> matchAll(Statement... statements) {
-        Matching matching = Matching.begin(
-                identities,
-                (purpose, value) -> (purpose + "/" + value).getBytes(StandardCharsets.UTF_8),
-                Arrays.asList(statements));
-        List<Match> matches = new ArrayList<>();
-        for (Statement statement : statements) {
-            Match match = matching.match(statement);
-            matching.accept(match);
-            matches.add(match);
-        }
-        matching.finish();
-        return matches;
+        return tests.matchAll(statements);
     }
 
     private Statement says(String partner, String externalId, @Nullable String phone) {
-        Contribution contribution = new Contribution(
-                "张三", phone == null ? null : phone(phone), null, null, null, null, List.of(), null, Map.of());
-        return new Statement(
-                new ReceiptId("r-" + ++receipts),
-                new Source(new PartnerId(partner), "Shop", externalId, Channel.INGEST),
-                Instant.EPOCH,
-                contribution,
-                Map.of());
-    }
-
-    private static PhoneNumber phone(String phone) {
-        String digits = phone.replace("+86 ", "");
-        return phone.startsWith("0")
-                ? new PhoneNumber(phone, "+86" + digits.substring(1), Kind.LANDLINE)
-                : new PhoneNumber(phone, "+86" + digits, Kind.MOBILE);
+        return tests.says(partner, externalId, phone);
     }
 }

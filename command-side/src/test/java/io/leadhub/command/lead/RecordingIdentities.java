@@ -4,6 +4,7 @@ import io.leadhub.api.lead.LeadId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Identities in memory, for one thread. */
@@ -24,11 +25,13 @@ class RecordingIdentities implements Identities {
     }
 
     @Override
-    public boolean isStatedElsewhere(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources) {
+    public Optional<KnownSource> heir(IdentityKey mobileKey, LeadId leadId, Collection<IdentityKey> exceptSources) {
         return sources.entrySet().stream()
-                .anyMatch(source -> !exceptSources.contains(source.getKey())
-                        && source.getValue().leadId().equals(leadId)
-                        && mobileKey.equals(source.getValue().mobileKey()));
+                .filter(source -> !exceptSources.contains(source.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(source -> mobileKey.equals(source.mobileKey()))
+                .filter(source -> source.contested() || source.leadId().equals(leadId))
+                .min(KnownSource.succession(leadId));
     }
 
     @Override
