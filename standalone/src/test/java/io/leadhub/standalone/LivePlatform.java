@@ -34,6 +34,11 @@ public final class LivePlatform {
         return Running.CONTEXT.getBean(type);
     }
 
+    /** Where there are several of a type. */
+    public static <T> T bean(String name, Class<T> type) {
+        return Running.CONTEXT.getBean(name, type);
+    }
+
     private static ConfigurableApplicationContext start() {
         System.setProperty("axoniq.update-checker.disabled", "true");
         EmbeddedServices services = EmbeddedServices.forTests();

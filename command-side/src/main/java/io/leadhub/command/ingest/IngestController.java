@@ -44,7 +44,7 @@ class IngestController {
 
     /** Takes one lead in. 202 once it is durable; with {@code dryRun=true} 200 when it would have been taken in. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = IngestBody.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Would be taken in, with dryRun",
@@ -67,7 +67,7 @@ class IngestController {
 
     /** Takes up to 500 leads in, each by itself: a bad row never sinks the others. */
     @PostMapping(path = "/batch", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @RequestBody(required = true, content = @Content(schema = @Schema(type = "object")))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = IngestBody.Batch.class)))
     @ApiResponse(
             responseCode = "200",
             description = "Would be taken in, with dryRun",

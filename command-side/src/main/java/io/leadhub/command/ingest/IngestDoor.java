@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class IngestDoor {
 
     private static final String ROWS = "leads";
-    private static final int MOST_ROWS = 500;
+    static final int MOST_ROWS = 500;
 
     private final IngestFormat format;
     private final RawPayloads rawPayloads;

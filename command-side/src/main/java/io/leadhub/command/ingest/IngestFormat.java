@@ -21,19 +21,19 @@ import org.springframework.stereotype.Component;
 public class IngestFormat implements PayloadFormat {
 
     private static final Set<String> CONTACTS = Set.of("leadData.phone", "leadData.email", "leadData.wechat");
-    private static final int EXTERNAL_ID = 128;
-    private static final int SOURCE_SYSTEM = 64;
-    private static final int NAME = 128;
-    private static final int PHONE = 64;
-    private static final int EMAIL = 254;
-    private static final int WECHAT = 64;
-    private static final int COMPANY = 256;
-    private static final int CITY = 64;
-    private static final int INTERESTS = 50;
-    private static final int INTEREST = 128;
-    private static final int NOTES = 4_000;
-    private static final int CUSTOM_FIELDS = 50;
-    private static final int CUSTOM_FIELD = 1_024;
+    static final int EXTERNAL_ID = 128;
+    static final int SOURCE_SYSTEM = 64;
+    static final int NAME = 128;
+    static final int PHONE = 64;
+    static final int EMAIL = 254;
+    static final int WECHAT = 64;
+    static final int COMPANY = 256;
+    static final int CITY = 64;
+    static final int INTERESTS = 50;
+    static final int INTEREST = 128;
+    static final int NOTES = 4_000;
+    static final int CUSTOM_FIELDS = 50;
+    static final int CUSTOM_FIELD = 1_024;
 
     @Override
     public Channel channel() {

@@ -8,6 +8,9 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.OpenDoor;
 import io.leadhub.edge.limit.Refused;
 import io.leadhub.edge.problem.RequestRejected;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +41,16 @@ class TokenController {
     }
 
     @PostMapping("/api/oauth/token")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = TokenBody.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                        schema = @Schema(implementation = TokenBody.class))
+            })
     ResponseEntity<TokenAnswer> token(HttpServletRequest request) {
         checkAddress(request);
         TokenRequest asked = TokenRequests.read(

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The parameters of a token request by name, read from JSON (spec/4) or from a form (RFC 6749); others are ignored. */
 final class TokenParameters {
 
-    private static final Set<String> KNOWN = Set.of("grant_type", "client_id", "client_secret", "scope");
+    static final Set<String> KNOWN = Set.of("grant_type", "client_id", "client_secret", "scope");
 
     static Map<String, String> read(@Nullable String contentType, byte[] body) {
         MediaType type = mediaType(contentType);

@@ -58,6 +58,7 @@ class EventController {
     record EventPage(List<EventRow> items, @Nullable String nextCursor) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @EventFilters
     EventPage page(Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         requireStaff(caller);
         EventSearch search = EventSearch.of(parameters);
@@ -90,6 +91,7 @@ class EventController {
 
     /** The same, all of it unless limited, one event a line. */
     @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @EventFilters
     @LongRequest
     void stream(
             Caller caller,

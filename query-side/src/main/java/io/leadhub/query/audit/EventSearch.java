@@ -17,8 +17,10 @@ import org.springframework.util.MultiValueMap;
  */
 record EventSearch(Selection selection, long after, OptionalInt limit) {
 
+    static final int LONGEST = 256;
+    static final String TYPE = "[A-Z][A-Za-z]{0,63}";
+
     private static final int MOST = 1_000;
-    private static final int LONGEST = 256;
     private static final int UNSAID = -1;
     private static final int MOST_DIGITS = 18;
 
@@ -31,7 +33,7 @@ record EventSearch(Selection selection, long after, OptionalInt limit) {
                 .map(String::trim)
                 .distinct()
                 .toList();
-        if (!types.stream().allMatch(type -> type.matches("[A-Z][A-Za-z]{0,63}"))) {
+        if (!types.stream().allMatch(type -> type.matches(TYPE))) {
             given.problem("types", "VALUE", "must be a list of short names of events, such as LeadCaptured");
         }
         Optional<String> aggregate = given.text("aggregateId", LONGEST);

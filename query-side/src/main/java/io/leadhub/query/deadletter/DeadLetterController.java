@@ -1,5 +1,7 @@
 package io.leadhub.query.deadletter;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadhub.api.access.AccessEvent.DeadLetterDropped;
 import io.leadhub.api.access.AccessEvent.DeadLetterRetried;
@@ -16,6 +18,8 @@ import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
 import io.leadhub.query.event.EventRows;
 import io.leadhub.query.rawpayload.AbandonedPayloads;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +69,15 @@ class DeadLetterController {
             List<DeadLetterView> items, @Nullable String nextCursor) {}
 
     @GetMapping(LETTERS)
+    @Parameter(
+            in = QUERY,
+            name = "pageSize",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            in = QUERY,
+            name = "cursor",
+            description = "The nextCursor of the answer before",
+            schema = @Schema(type = "string"))
     DeadLetterPage list(@RequestParam MultiValueMap<String, String> parameters) {
         Parameters given = new Parameters(parameters);
         int pageSize = given.number("pageSize", USUAL_PAGE, 1, LARGEST_PAGE);
@@ -93,6 +106,15 @@ class DeadLetterController {
 
     /** The same for auditors, who change nothing. */
     @GetMapping("/api/v1/audit/dead-letters")
+    @Parameter(
+            in = QUERY,
+            name = "pageSize",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            in = QUERY,
+            name = "cursor",
+            description = "The nextCursor of the answer before",
+            schema = @Schema(type = "string"))
     @RequiresScope("audit:read")
     DeadLetterPage listForAuditors(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
         if (!caller.partnerId().isPlatform()) {

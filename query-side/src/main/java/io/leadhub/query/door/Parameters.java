@@ -17,8 +17,8 @@ import org.springframework.util.MultiValueMap;
 /** Reads a request's parameters and gathers what is wrong with them, until {@link #check} refuses all of it at once. */
 public final class Parameters {
 
-    private static final int LONGEST_VALUE = 256;
-    private static final int MOST_VALUES = 20;
+    static final int LONGEST_VALUE = 256;
+    static final int MOST_VALUES = 20;
 
     /** Beyond these neither the store nor the search engine has a name for a moment. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

@@ -1,5 +1,7 @@
 package io.leadhub.query.lead;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.leadhub.api.access.AccessEvent.Door;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
@@ -7,6 +9,7 @@ import io.leadhub.edge.douyin.DouyinAnswer;
 import io.leadhub.edge.douyin.DouyinEnvelope;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -37,9 +40,32 @@ class DouyinLeadController {
         this.accessLog = accessLog;
     }
 
-    /** @param parameters {@code startTime}, {@code endTime}, {@code keyword}, {@code page} and {@code size} */
     @GetMapping(path = DouyinEnvelope.BASE + "/leads", produces = MediaType.APPLICATION_JSON_VALUE)
     @ApiResponse(responseCode = "200", description = "A page of leads", useReturnTypeSchema = true)
+    @Parameter(
+            in = QUERY,
+            name = "startTime",
+            description = "acquireTime from then on",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            in = QUERY,
+            name = "endTime",
+            description = "acquireTime before then",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            in = QUERY,
+            name = "keyword",
+            description = "Words that must all match",
+            schema = @Schema(type = "string", maxLength = SearchWords.LONGEST))
+    @Parameter(
+            in = QUERY,
+            name = "page",
+            description = "The first 10,000 leads can be reached by page",
+            schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
+    @Parameter(
+            in = QUERY,
+            name = "size",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "10"))
     DouyinAnswer<DouyinLeadView.Page> leads(
             Caller caller, HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
         DouyinLeadSearch search = DouyinLeadSearch.of(caller.partnerId(), new Parameters(parameters));

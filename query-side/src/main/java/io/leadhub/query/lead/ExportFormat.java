@@ -1,5 +1,6 @@
 package io.leadhub.query.lead;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,6 +29,7 @@ enum ExportFormat {
                 .findFirst();
     }
 
+    @JsonValue
     String spelled() {
         return spelled;
     }

@@ -1,5 +1,6 @@
 package io.leadhub.query.lead;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ enum Facet {
         this.field = field;
     }
 
+    @JsonValue
     String parameter() {
         return parameter;
     }

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class KnownWrite {
 
     static final String PARAMETER = "consistencyToken";
+    static final int LONGEST = 64;
 
     private static final String LAG = "X-Consistency-Lag";
-    private static final int LONGEST = 64;
 
     private final ConsistencyTokens tokens;
     private final Freshness freshness;

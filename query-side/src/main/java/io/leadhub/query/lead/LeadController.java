@@ -1,5 +1,7 @@
 package io.leadhub.query.lead;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.leadhub.api.access.AccessEvent.Door;
 import io.leadhub.api.partner.PartnerId;
 import io.leadhub.api.rejection.ErrorCode;
@@ -10,6 +12,9 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -52,6 +57,27 @@ class LeadController {
     }
 
     @GetMapping
+    @LeadFilters
+    @Parameter(
+            in = QUERY,
+            name = "page",
+            description = "The first 10,000 leads can be reached by page",
+            schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
+    @Parameter(
+            in = QUERY,
+            name = "pageSize",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "20"))
+    @Parameter(
+            in = QUERY,
+            name = "cursor",
+            description = "The nextCursor of the answer before; all other parameters but pageSize stay as they were",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = QUERY,
+            name = "facets",
+            description = "How many of what was found have which value",
+            explode = Explode.FALSE,
+            schema = @Schema(implementation = Facet[].class))
     Withheld<LeadPage> search(
             Caller caller,
             HttpServletRequest request,
@@ -79,8 +105,13 @@ class LeadController {
                 search.facets().isEmpty() ? null : found.facets());
     }
 
-    /** @param parameters {@code asOf}, for the lead as it was */
     @GetMapping("/{id}")
+    @SeesOwnWrite
+    @Parameter(
+            in = QUERY,
+            name = "asOf",
+            description = "The lead as it was at this moment, in ISO-8601 with an offset, or position",
+            schema = @Schema(type = "string"))
     Withheld<LeadView> lead(
             Caller caller,
             HttpServletRequest request,

@@ -1,11 +1,14 @@
 package io.leadhub.query.lead;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.limit.LongRequest;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,6 +54,8 @@ class LeadExportController {
 
     @GetMapping
     @LongRequest
+    @LeadFilters
+    @Parameter(in = QUERY, name = "format", schema = @Schema(implementation = ExportFormat.class, defaultValue = "csv"))
     @ApiResponse(
             responseCode = "200",
             description = "The leads, one a line",

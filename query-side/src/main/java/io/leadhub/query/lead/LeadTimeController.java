@@ -1,5 +1,7 @@
 package io.leadhub.query.lead;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.leadhub.api.access.AccessEvent.Door;
 import io.leadhub.api.lead.LeadId;
 import io.leadhub.api.partner.PartnerId;
@@ -10,6 +12,8 @@ import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
 import io.leadhub.query.lead.LeadChanges.Change;
 import io.leadhub.query.lead.LeadHistoryPage.Trail;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +56,15 @@ class LeadTimeController {
 
     /** Every event, the oldest first: who, when, and from which payload. */
     @GetMapping("/history")
+    @Parameter(
+            in = QUERY,
+            name = "pageSize",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            in = QUERY,
+            name = "cursor",
+            description = "The nextCursor of the answer before; all other parameters but pageSize stay as they were",
+            schema = @Schema(type = "string"))
     LeadHistoryPage history(
             Caller caller,
             HttpServletRequest request,
@@ -83,6 +96,17 @@ class LeadTimeController {
 
     /** What is not the same at two moments. */
     @GetMapping("/diff")
+    @Parameter(
+            in = QUERY,
+            name = "from",
+            required = true,
+            description = "A moment in ISO-8601 with an offset, or a position",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = QUERY,
+            name = "to",
+            description = "A moment in ISO-8601 with an offset, or a position; now unless given",
+            schema = @Schema(type = "string"))
     LeadDifference diff(
             Caller caller,
             HttpServletRequest request,

@@ -1,5 +1,7 @@
 package io.leadhub.query.projection;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
@@ -9,6 +11,8 @@ import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.projection.ProjectionStatus.Lag;
 import io.leadhub.query.projection.ProjectionStatus.LastSwitch;
 import io.leadhub.query.projection.ProjectionStatus.RebuildStatus;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +82,11 @@ class ProjectionController {
     }
 
     @PostMapping(PROJECTIONS + "/{name}/rebuild")
+    @Parameter(
+            in = QUERY,
+            name = "acceptMissing",
+            description = "How many documents the index that takes over may lack",
+            schema = @Schema(type = "integer", minimum = "0", maximum = "" + MOST_MISSING, defaultValue = "0"))
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionStatus rebuild(
             Caller caller, @PathVariable String name, @RequestParam MultiValueMap<String, String> parameters) {
@@ -96,6 +105,11 @@ class ProjectionController {
 
     /** Lets the index before the one in use take over again, once it has seen what it missed. */
     @PostMapping(PROJECTIONS + "/{name}/rollback")
+    @Parameter(
+            in = QUERY,
+            name = "acceptMissing",
+            description = "How many documents the index that takes over may lack",
+            schema = @Schema(type = "integer", minimum = "0", maximum = "" + MOST_MISSING, defaultValue = "0"))
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionStatus rollback(
             Caller caller, @PathVariable String name, @RequestParam MultiValueMap<String, String> parameters) {

@@ -1,5 +1,7 @@
 package io.leadhub.query.rawpayload;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadhub.api.access.AccessEvent.Door;
 import io.leadhub.api.partner.PartnerId;
@@ -11,6 +13,9 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.door.Cursors;
 import io.leadhub.query.door.Parameters;
+import io.leadhub.query.door.SeveralTexts;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +59,35 @@ class RawPayloadController {
             List<RawPayloadEntry> items, @Nullable String nextCursor) {}
 
     @GetMapping
+    @Parameter(in = QUERY, name = "partnerId", schema = @Schema(implementation = SeveralTexts.class))
+    @Parameter(in = QUERY, name = "channel", schema = @Schema(implementation = SeveralTexts.class))
+    @Parameter(
+            in = QUERY,
+            name = "validationStatus",
+            schema = @Schema(implementation = RawPayloadEntry.ValidationStatus[].class))
+    @Parameter(
+            in = QUERY,
+            name = "processingStatus",
+            schema = @Schema(implementation = RawPayloadEntry.ProcessingStatus[].class))
+    @Parameter(
+            in = QUERY,
+            name = "from",
+            description = "receivedAt from then on",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            in = QUERY,
+            name = "to",
+            description = "receivedAt before then",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            in = QUERY,
+            name = "pageSize",
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            in = QUERY,
+            name = "cursor",
+            description = "The nextCursor of the answer before; all other parameters but pageSize stay as they were",
+            schema = @Schema(type = "string"))
     RawPayloadPage list(Caller caller, @RequestParam MultiValueMap<String, String> parameters) {
         RawPayloadSearch search = RawPayloadSearch.of(caller.partnerId(), new Parameters(parameters), cursors);
         RawPayloadFinder.Found found = finder.find(search);

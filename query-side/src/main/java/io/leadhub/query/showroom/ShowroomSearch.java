@@ -16,10 +16,11 @@ import java.util.Locale;
  */
 record ShowroomSearch(List<Visibility> visible, List<String> categories, List<String> words, int page, int pageSize) {
 
+    static final int LONGEST_QUESTION = 200;
+
     private static final int WINDOW = 10_000;
     private static final int USUAL_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
-    private static final int LONGEST_QUESTION = 200;
     private static final int MOST_WORDS = 20;
 
     /** @throws io.leadhub.edge.problem.RequestRejected naming every parameter that is not as it must be */

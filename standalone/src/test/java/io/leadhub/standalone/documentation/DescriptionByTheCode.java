@@ -26,6 +26,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
@@ -109,7 +110,7 @@ public class DescriptionByTheCode {
                     .getResponses()
                     .putIfAbsent(
                             "default", new ApiResponse().description("Refused").content(problem));
-            return secured(repeatable(operation.operationId(name(method)), method), method);
+            return secured(repeatable(readByItself(operation.operationId(name(method)), method), method), method);
         };
     }
 
@@ -119,6 +120,17 @@ public class DescriptionByTheCode {
         String verb = method.getMethod().getName();
         return StringUtils.uncapitalize(controller.substring(0, controller.length() - CONTROLLER.length()))
                 + StringUtils.capitalize(verb);
+    }
+
+    /** A door that reads its parameters by itself says on its method which they are. */
+    private static Operation readByItself(Operation operation, HandlerMethod method) {
+        for (MethodParameter read : method.getMethodParameters()) {
+            if (read.getParameterType() == MultiValueMap.class) {
+                operation.getParameters().removeIf(all -> all.getName()
+                        .equals(read.getParameter().getName()));
+            }
+        }
+        return operation;
     }
 
     private static Operation repeatable(Operation operation, HandlerMethod method) {

@@ -54,6 +54,20 @@ class DescriptionIT {
                         .anyMatch(status -> status.startsWith("2")));
     }
 
+    @Test
+    void everySearchSaysWhichParametersItTakes() throws IOException {
+        JsonNode paths = Description.byTheCode().doors().path("paths");
+
+        assertThat(Search.all()).hasSizeGreaterThan(10).allSatisfy(search -> assertThat(paths.path(search.path())
+                        .path(search.method())
+                        .path("parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.path("in").asString().equals("query"))
+                        .map(parameter -> parameter.path("name").asString()))
+                .as(search.path())
+                .containsExactlyInAnyOrderElementsOf(search.parameters()));
+    }
+
     private static Stream<String> operations(JsonNode path) {
         return path.valueStream().map(operation -> operation.path("operationId").asString());
     }
