@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -21,6 +22,7 @@ record BatchSlices(byte[] frame, List<byte[]> rows) {
 
     /** As lax as can be: each row and the frame are held to their limits when they are read. */
     private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(1_000)
                     .maxNumberLength(Integer.MAX_VALUE)
@@ -31,6 +33,9 @@ record BatchSlices(byte[] frame, List<byte[]> rows) {
 
     private static final byte[] NO_ROWS = {'[', ']'};
 
+    /** The byte order mark, which senders put before UTF-8 too. */
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     /**
      * Cuts the rows out of a list. What cannot be cut is a frame as a whole: reading it tells why.
      *
@@ -39,6 +44,15 @@ record BatchSlices(byte[] frame, List<byte[]> rows) {
      * @param most so many rows are kept, the others only counted out
      */
     static BatchSlices of(byte[] body, String list, int most) {
+        return cut(withoutMark(body), list, most);
+    }
+
+    private static byte[] withoutMark(byte[] body) {
+        boolean marked = body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(body, MARK.length, body.length) : body;
+    }
+
+    private static BatchSlices cut(byte[] body, String list, int most) {
         List<byte[]> rows = new ArrayList<>();
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         int framed = 0;

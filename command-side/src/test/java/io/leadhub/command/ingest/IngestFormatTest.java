@@ -1,5 +1,8 @@
 package io.leadhub.command.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +12,7 @@ import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.FieldProblem;
 import io.leadhub.api.rejection.Rejection;
 import io.leadhub.command.intake.Reading;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,16 @@ class IngestFormatTest {
             BatchSlices batch = slices(body);
             assertThat(batch.rows()).isEmpty();
             assertThat(new String(batch.frame(), UTF_8)).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void cutsBehindAByteOrderMarkAndNothingButUtf8() {
+        assertThat(texts(slices("\uFEFF{\"leads\":[1,\"张\"]}"))).containsExactly("1", "\"张\"");
+        for (Charset other : List.of(UTF_16, UTF_16LE, UTF_16BE)) {
+            byte[] body = "{\"leads\":[1,2]}".getBytes(other);
+            assertThat(BatchSlices.of(body, "leads", 5).frame()).isEqualTo(body);
+            assertThat(BatchSlices.of(body, "leads", 5).rows()).isEmpty();
         }
     }
 
