@@ -57,7 +57,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
 
-    private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final Duration TAKE_OVER = Duration.ofMinutes(1);
     private static final Duration CATCHING_UP = Duration.ofMinutes(3);
     private static final long SEED = 20_261_121;
     private static final int CONNECTIONS = 16;
