@@ -14,6 +14,8 @@ public final class LivePlatform {
 
     public static final String ADMIN_SECRET = "admin-secret-of-the-tests";
 
+    public static final int INTAKE_MOST_BEHIND = 2_500;
+
     private static final class Running {
         static final ConfigurableApplicationContext CONTEXT = start();
     }
@@ -65,6 +67,7 @@ public final class LivePlatform {
                 Map.entry("leadhub.douyin.sync-poll", "100ms"),
                 Map.entry("leadhub.douyin.care-interval", "200ms"),
                 Map.entry("leadhub.douyin.schedule-interval", "200ms"),
+                Map.entry("leadhub.intake.most-behind", Integer.toString(INTAKE_MOST_BEHIND)),
                 Map.entry("leadhub.tracing.endpoint", TraceCollector.endpoint()),
                 Map.entry("leadhub.tracing.part", "1"),
                 Map.entry("logging.level.org.springdoc.core.events.SpringDocAppInitializer", "error"),

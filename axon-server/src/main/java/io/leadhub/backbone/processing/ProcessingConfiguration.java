@@ -1,6 +1,7 @@
 package io.leadhub.backbone.processing;
 
 import io.leadhub.api.Metadata;
+import io.leadhub.backbone.archive.StoredEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,6 +17,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -136,6 +138,16 @@ public class ProcessingConfiguration {
     @Bean
     ParkedEvents parkedEvents(JdbcTemplate jdbc, @Qualifier("eventSerializer") Serializer eventSerializer) {
         return new ParkedEvents(jdbc, eventSerializer);
+    }
+
+    @Bean
+    Positions positions(
+            JdbcTemplate jdbc,
+            @Qualifier("serializer") Serializer serializer,
+            EventStore events,
+            StoredEvents archive,
+            EventProcessingConfiguration processing) {
+        return new Positions(jdbc, serializer, events, archive, processing);
     }
 
     @Bean

@@ -34,7 +34,7 @@ class HookDoor {
         ReceiptId receipt = rawPayloads.newReceipt();
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
-                acceptance.await(
+                acceptance.awaitLeads(
                         List.of(rawPayloads.lead(request, receipt, body, understood.source(), null)),
                         null,
                         body.length);
@@ -57,7 +57,7 @@ class HookDoor {
                 body);
         return switch (reading) {
             case Reading.Understood understood -> {
-                acceptance.await(
+                acceptance.awaitLeads(
                         List.of(rawPayloads.mappedLead(request, receipt, body, understood.source(), mapping)),
                         null,
                         body.length);
@@ -75,7 +75,7 @@ class HookDoor {
                 hook.partnerId(), hook.platform().channel(), hook.mapping(), request.headers(), body);
         switch (reading) {
             case Reading.Understood understood ->
-                acceptance.await(
+                acceptance.awaitLeads(
                         List.of(rawPayloads.mappedLead(
                                 request, receipt, body, understood.source(), hook.mappingReference())),
                         null,

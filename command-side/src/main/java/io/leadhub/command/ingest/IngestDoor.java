@@ -40,7 +40,7 @@ class IngestDoor {
         ReceiptId receipt = rawPayloads.newReceipt();
         return switch (format.read(request.partnerId(), body)) {
             case Reading.Understood understood -> {
-                acceptance.await(
+                acceptance.awaitLeads(
                         List.of(rawPayloads.lead(request, receipt, body, understood.source(), null)),
                         nonce,
                         body.length);
@@ -80,7 +80,7 @@ class IngestDoor {
                 case Reading.Malformed malformed -> answers.add(BatchRowAnswer.refused(index, malformed.rejection()));
             }
         }
-        acceptance.await(events, nonce, 2L * body.length);
+        acceptance.awaitLeads(events, nonce, 2L * body.length);
         return answers;
     }
 

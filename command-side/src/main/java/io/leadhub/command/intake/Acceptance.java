@@ -25,14 +25,25 @@ public class Acceptance {
     private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
     private static final long PATIENCE_SECONDS = 30;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(10);
     private static final String SEND_AGAIN = "Send again later, signed anew with a new nonce and the same external id.";
     private static final String NOT_ACCEPTED = "Nothing was accepted. " + SEND_AGAIN;
     private static final String UNKNOWN = "Whether it was accepted is not known yet. " + SEND_AGAIN;
 
     private final IntakeJournal journal;
+    private final IntakeBacklog backlog;
 
-    Acceptance(IntakeJournal journal) {
+    Acceptance(IntakeJournal journal, IntakeBacklog backlog) {
         this.journal = journal;
+        this.backlog = backlog;
+    }
+
+    /** As {@link #await}, for leads that the intake takes in later: refused while too many wait for that already. */
+    public void awaitLeads(List<? extends EventMessage<?>> events, @Nullable NonceClaim nonce, long bytes) {
+        if (backlog.isFull()) {
+            throw RequestRejected.until(LONG_PAUSE, ErrorCode.UNAVAILABLE, NOT_ACCEPTED);
+        }
+        await(events, nonce, bytes);
     }
 
     /**

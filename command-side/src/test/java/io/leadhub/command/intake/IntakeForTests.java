@@ -20,7 +20,7 @@ public final class IntakeForTests implements AutoCloseable {
     public IntakeForTests(EventJournal events, StoredEvents archive, Nonces nonces) {
         recorded = new RecordedPayloads(archive);
         journal = new IntakeJournal(events, nonces, recorded, undecided, new RightOfWay());
-        acceptance = new Acceptance(journal);
+        acceptance = new Acceptance(journal, new IntakeBacklog(() -> 0, new IntakeLimits(1)));
     }
 
     @Override

@@ -144,7 +144,7 @@ class IntakeJournalTest {
 
     @Test
     void itsDoorsAnswerThatTheyCannotTakeAnythingAtThisMoment() {
-        Acceptance acceptance = new Acceptance(journal);
+        Acceptance acceptance = new Acceptance(journal, new IntakeBacklog(() -> 0, new IntakeLimits(1)));
 
         RequestRejected refusal = catchThrowableOfType(
                 RequestRejected.class, () -> acceptance.await(List.of(), null, MOST_WAITING_BYTES + 1));

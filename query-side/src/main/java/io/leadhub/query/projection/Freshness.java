@@ -1,5 +1,6 @@
 package io.leadhub.query.projection;
 
+import io.leadhub.backbone.processing.Positions;
 import io.leadhub.query.elasticsearch.Indices;
 import java.time.Duration;
 import java.util.Optional;

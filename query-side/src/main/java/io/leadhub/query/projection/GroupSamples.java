@@ -1,7 +1,8 @@
 package io.leadhub.query.projection;
 
 import io.leadhub.backbone.metrics.Sample;
-import io.leadhub.query.projection.Positions.Place;
+import io.leadhub.backbone.processing.Positions;
+import io.leadhub.backbone.processing.Positions.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package io.leadhub.query.projection;
 import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.backbone.processing.Positions;
 import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;

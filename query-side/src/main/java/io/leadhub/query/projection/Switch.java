@@ -1,5 +1,6 @@
 package io.leadhub.query.projection;
 
+import io.leadhub.backbone.processing.Positions;
 import io.leadhub.query.elasticsearch.Indices;
 import io.leadhub.query.elasticsearch.SearchIndex;
 import io.leadhub.query.projection.IndexComparison.Expected;

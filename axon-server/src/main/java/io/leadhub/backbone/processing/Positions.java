@@ -1,4 +1,4 @@
-package io.leadhub.query.projection;
+package io.leadhub.backbone.processing;
 
 import io.leadhub.backbone.archive.Selection;
 import io.leadhub.backbone.archive.StoredEvents;
@@ -19,13 +19,10 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** How far groups of handlers are in the stream, on all nodes together. */
-@Component
-class Positions {
+public final class Positions {
 
     private static final int PATIENCE_MILLIS = 200;
     private static final Selection EVERYTHING =
@@ -40,7 +37,7 @@ class Positions {
 
     Positions(
             JdbcTemplate jdbc,
-            @Qualifier("serializer") Serializer serializer,
+            Serializer serializer,
             EventStore events,
             StoredEvents archive,
             EventProcessingConfiguration processing) {
@@ -51,29 +48,29 @@ class Positions {
         this.processing = processing;
     }
 
-    long head() {
+    public long head() {
         TrackingToken head = events.createHeadToken();
         return head == null ? 0 : Math.max(0, head.position().orElse(0));
     }
 
     /** What all segments have worked off; what this node knows is newer than what has been stored. */
-    Place of(String processor) {
+    public Place of(String processor) {
         return segments(processor).stream().reduce(Place::nearer).orElse(Place.START);
     }
 
     /** Whether every segment has worked off what stands at this position, or has nothing to do with it. */
-    boolean hasSeen(String processor, long position) {
+    public boolean hasSeen(String processor, long position) {
         Collection<Place> segments = segments(processor);
         return !segments.isEmpty() && segments.stream().allMatch(segment -> segment.covers(position));
     }
 
     /** Up to where nothing is left to be worked off. */
-    long complete(String processor) {
+    public long complete(String processor) {
         return segments(processor).stream().mapToLong(Place::complete).min().orElse(0);
     }
 
     /** Whether the group could not work off what stands at this position. */
-    boolean isParked(String group, long position) {
+    public boolean isParked(String group, long position) {
         return archive.page(EVERYTHING, position - 1, position, 1).stream()
                 .anyMatch(event -> isParked(group, event.message().getIdentifier()));
     }
@@ -101,7 +98,7 @@ class Positions {
     }
 
     /** How long ago the first event behind this place was stored. */
-    Duration age(Place place) {
+    public Duration age(Place place) {
         try (var behind = events.openStream(place.token())) {
             if (!behind.hasNextAvailable(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 return Duration.ZERO;
@@ -125,7 +122,7 @@ class Positions {
      *
      * @param token as the store knows it; {@code null} before the first event
      */
-    record Place(long position, @Nullable TrackingToken token) {
+    public record Place(long position, @Nullable TrackingToken token) {
 
         static final Place START = new Place(0, null);
 
@@ -137,7 +134,7 @@ class Positions {
         }
 
         /** Everything up to here has been worked off: positions that have not shown yet end it. */
-        long complete() {
+        public long complete() {
             return token instanceof GapAwareTrackingToken gaps && gaps.hasGaps()
                     ? gaps.getGaps().first() - 1
                     : position;
