@@ -9,12 +9,14 @@ import io.leadhub.edge.body.BufferedBody;
 import io.leadhub.edge.caller.RequiresScope;
 import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.edge.signature.VerifiedRequest;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,15 +56,23 @@ class IngestController {
             description = "Durable",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     ResponseEntity<Object> ingest(
-            HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
+            HttpServletRequest request,
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String dryRun) {
         VerifiedRequest verified = VerifiedRequest.of(request);
+        RawRequest raw = rawRequests.of(request, verified.caller(), Channel.INGEST);
         byte[] body = BufferedBody.of(request);
-        if (dryRun) {
-            door.check(rawRequest(request, verified), body, verified.nonceToClaim());
-            return ResponseEntity.ok(new Valid(true));
-        }
-        ReceiptId receipt = door.accept(rawRequest(request, verified), body, verified.nonceToClaim());
-        return ResponseEntity.accepted().body(Accepted.with(receipt));
+        return switch (Earnest.of(dryRun)) {
+            case MEANT ->
+                ResponseEntity.accepted().body(Accepted.with(door.accept(raw, body, verified.nonceToClaim())));
+            case TRIED -> {
+                door.check(raw, body, verified.nonceToClaim());
+                yield ResponseEntity.ok(new Valid(true));
+            }
+            case UNCLEAR -> throw door.unclear(raw, body, verified.nonceToClaim());
+        };
     }
 
     /** Takes up to 500 leads in, each by itself: a bad row never sinks the others. */
@@ -77,15 +87,23 @@ class IngestController {
             description = "Those that were taken in are durable",
             content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
     ResponseEntity<Object> ingestBatch(
-            HttpServletRequest request, @RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
+            HttpServletRequest request,
+            @Parameter(schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String dryRun) {
         VerifiedRequest verified = VerifiedRequest.of(request);
+        RawRequest raw = rawRequests.of(request, verified.caller(), Channel.INGEST);
         byte[] body = BufferedBody.of(request);
-        if (dryRun) {
-            door.checkBatch(rawRequest(request, verified), body, verified.nonceToClaim());
-            return ResponseEntity.ok(new Valid(true));
-        }
-        return ResponseEntity.accepted()
-                .body(new BatchAnswer(door.acceptBatch(rawRequest(request, verified), body, verified.nonceToClaim())));
+        return switch (Earnest.of(dryRun)) {
+            case MEANT ->
+                ResponseEntity.accepted().body(new BatchAnswer(door.acceptBatch(raw, body, verified.nonceToClaim())));
+            case TRIED -> {
+                door.checkBatch(raw, body, verified.nonceToClaim());
+                yield ResponseEntity.ok(new Valid(true));
+            }
+            case UNCLEAR -> throw door.unclearBatch(raw, body, verified.nonceToClaim());
+        };
     }
 
     /** What became of a payload; its sender only sees his own. */
@@ -95,8 +113,20 @@ class IngestController {
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such receipt."));
     }
 
-    private RawRequest rawRequest(HttpServletRequest request, VerifiedRequest verified) {
-        return rawRequests.of(request, verified.caller(), Channel.INGEST);
+    /** Whether a request is meant, or only tried, by its {@code dryRun}. */
+    private enum Earnest {
+        MEANT,
+        TRIED,
+        UNCLEAR;
+
+        static Earnest of(@Nullable String dryRun) {
+            return switch (dryRun) {
+                case null -> MEANT;
+                case "false" -> MEANT;
+                case "true" -> TRIED;
+                default -> UNCLEAR;
+            };
+        }
     }
 
     /** @param statusUrl where the sender asks what became of the lead, with the same credentials */

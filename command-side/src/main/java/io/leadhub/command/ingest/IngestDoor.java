@@ -24,6 +24,7 @@ class IngestDoor {
 
     private static final String ROWS = "leads";
     static final int MOST_ROWS = 500;
+    private static final FieldProblem UNCLEAR = new FieldProblem("dryRun", "TYPE", "dryRun must be true or false.");
 
     private final IngestFormat format;
     private final RawPayloads rawPayloads;
@@ -100,6 +101,22 @@ class IngestDoor {
             throw recorded(request, receipt, Kind.DRY_RUN, body, nonce, rejection);
         }
         acceptance.await(List.of(rawPayloads.kept(request, receipt, Kind.DRY_RUN, body)), nonce, body.length);
+    }
+
+    /** @return why a lead is refused of which it is not clear whether it is meant, with all else that is wrong */
+    RequestRejected unclear(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
+        List<FieldProblem> problems = new ArrayList<>(List.of(UNCLEAR));
+        if (format.read(request.partnerId(), body) instanceof Reading.Malformed malformed) {
+            problems.addAll(malformed.rejection().details());
+        }
+        Rejection rejection = RequestRejected.because(problems).rejection();
+        return recorded(request, rawPayloads.newReceipt(), Kind.LEAD, body, nonce, rejection);
+    }
+
+    /** @return why a batch is refused of which it is not clear whether it is meant */
+    RequestRejected unclearBatch(RawRequest request, byte[] body, @Nullable NonceClaim nonce) {
+        Rejection rejection = RequestRejected.because(List.of(UNCLEAR)).rejection();
+        return recorded(request, rawPayloads.newReceipt(), Kind.BATCH, body, nonce, rejection);
     }
 
     private List<byte[]> rowsOf(

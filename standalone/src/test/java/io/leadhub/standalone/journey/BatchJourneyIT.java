@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,6 +137,31 @@ class BatchJourneyIT {
                         .valueStream()
                         .map(payload -> payload.path("kind").asString()))
                 .containsExactlyInAnyOrder("DRY_RUN", "DRY_RUN", "DRY_RUN", "LEAD"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?dryRun=maybe", "?dryRun=", "?dryRun", "?dryRun=true&dryRun=false"})
+    void whatIsNeitherMeantNorTriedIsRefusedAndKept(String query) {
+        Partner partner = administrator.partner("unclear-" + UUID.randomUUID());
+
+        Answer lead =
+                sends(partner, Partner.INGEST + query, "{\"leadData\":{\"wechat\":\"w\"},\"sourceSystem\":\"Shop\"}");
+        Answer batch = sends(partner, BATCH + query, batch(FINE));
+
+        assertThat(lead.status()).isEqualTo(400);
+        assertThat(lead.json().path("details").valueStream().map(problem -> problem.path("field")
+                        .asString()))
+                .containsExactlyInAnyOrder("dryRun", "externalLeadId");
+        assertThat(batch.status()).isEqualTo(400);
+        assertThat(batch.json().path("message").asString()).isEqualTo("dryRun must be true or false.");
+        Reader auditor = administrator.reader(partner.partnerId(), "audit:read");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(auditor.get("/api/v1/audit/raw-payloads")
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .map(payload -> payload.path("kind").asString() + " "
+                                + payload.path("processingStatus").asString()))
+                .containsExactlyInAnyOrder("LEAD FAILED", "BATCH FAILED"));
     }
 
     private static Answer sends(Partner partner, String path, String body) {
