@@ -1,6 +1,7 @@
 package io.leadhub.edge.body;
 
 import io.leadhub.api.rejection.ErrorCode;
+import io.leadhub.edge.memory.MemoryBudget;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -24,11 +25,12 @@ final class ArrivingBody {
     private final InputStream input;
     private final long announced;
     private final int limit;
-    private final BodyBudget.Share share;
+    private final MemoryBudget.Share share;
     private final long begun = System.nanoTime();
     private final long patienceNanos;
 
-    ArrivingBody(HttpServletRequest request, int limit, long patienceNanos, BodyBudget.Share share) throws IOException {
+    ArrivingBody(HttpServletRequest request, int limit, long patienceNanos, MemoryBudget.Share share)
+            throws IOException {
         this.input = request.getInputStream();
         this.announced = request.getContentLengthLong();
         this.limit = limit;

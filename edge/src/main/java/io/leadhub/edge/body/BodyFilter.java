@@ -2,6 +2,8 @@ package io.leadhub.edge.body;
 
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.edge.address.ClientAddresses;
+import io.leadhub.edge.memory.GivingBack;
+import io.leadhub.edge.memory.MemoryBudget;
 import io.leadhub.edge.problem.RequestRejected;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -45,22 +47,13 @@ class BodyFilter extends OncePerRequestFilter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RequestRejected(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "Bodies are sent without Content-Encoding.");
         }
-        BodyBudget.Share share = budget.share(() -> ClientAddresses.networkOf(addresses.of(request)));
+        MemoryBudget.Share share = budget.share(() -> ClientAddresses.networkOf(addresses.of(request)));
         BufferedBodyRequest buffered = new BufferedBodyRequest(request, limit, patienceNanos, share);
         buffered.setAttribute(BufferedBody.ATTRIBUTE, buffered);
         try {
             chain.doFilter(buffered, response);
         } finally {
-            giveBackOnceAnswered(request, share);
-        }
-    }
-
-    /** An answer that is given later needs the body until then. */
-    private static void giveBackOnceAnswered(HttpServletRequest request, BodyBudget.Share share) {
-        if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new GivingBack(share));
-        } else {
-            share.giveBack();
+            GivingBack.onceAnswered(request, share::giveBack);
         }
     }
 }

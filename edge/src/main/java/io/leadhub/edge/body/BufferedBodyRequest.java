@@ -1,5 +1,6 @@
 package io.leadhub.edge.body;
 
+import io.leadhub.edge.memory.MemoryBudget;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,10 +17,10 @@ final class BufferedBodyRequest extends HttpServletRequestWrapper {
     private final HttpServletRequest request;
     private final int limit;
     private final long patienceNanos;
-    private final BodyBudget.Share share;
+    private final MemoryBudget.Share share;
     private byte @Nullable [] body;
 
-    BufferedBodyRequest(HttpServletRequest request, int limit, long patienceNanos, BodyBudget.Share share) {
+    BufferedBodyRequest(HttpServletRequest request, int limit, long patienceNanos, MemoryBudget.Share share) {
         super(request);
         this.request = request;
         this.limit = limit;

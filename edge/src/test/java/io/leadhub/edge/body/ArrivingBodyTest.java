@@ -3,6 +3,7 @@ package io.leadhub.edge.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leadhub.edge.memory.MemoryBudget;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ class ArrivingBodyTest {
 
     private final BodyBudget budget =
             new BodyBudget(new BodyLimits(DataSize.ofMegabytes(1), Map.of(), null, Duration.ofSeconds(30)));
-    private final BodyBudget.Share share = budget.share(() -> "a");
+    private final MemoryBudget.Share share = budget.share(() -> "a");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1_300, FREE - 1, FREE, FREE + 1, 5 * FREE, 5 * FREE + 1, 500_000, LIMIT - 1, LIMIT})

@@ -6,16 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leadhub.api.rejection.ErrorCode;
 import io.leadhub.api.rejection.Rejection;
+import io.leadhub.edge.memory.MemoryBudget;
 import io.leadhub.edge.problem.RequestRejected;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -30,8 +24,8 @@ class BodyBudgetTest {
 
     @Test
     void leavesOneClientAQuarter() {
-        BodyBudget.Share first = budget.share(() -> "a");
-        BodyBudget.Share second = budget.share(() -> "a");
+        MemoryBudget.Share first = budget.share(() -> "a");
+        MemoryBudget.Share second = budget.share(() -> "a");
         first.reserve(PART_OF_ONE * MEGABYTE - 1);
         second.reserve(1);
 
@@ -47,91 +41,7 @@ class BodyBudgetTest {
         assertThatNoException().isThrownBy(() -> small.share(() -> "a").reserve(8 * MEGABYTE));
     }
 
-    @Test
-    void refusesEverybodyOnceItIsFull() {
-        List<BodyBudget.Share> shares = new ArrayList<>();
-        for (String client : List.of("a", "b", "c", "d")) {
-            BodyBudget.Share share = budget.share(() -> client);
-            share.reserve(PART_OF_ONE * MEGABYTE);
-            shares.add(share);
-        }
-        BodyBudget.Share late = budget.share(() -> "e");
-
-        RequestRejected refusal = catchThrowableOfType(RequestRejected.class, () -> late.reserve(1));
-
-        assertThat(refusal.rejection().code()).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1));
-        shares.getFirst().giveBack();
-        assertThatNoException().isThrownBy(() -> late.reserve(1));
-    }
-
-    @Test
-    void forgetsClientsThatHoldNothing() {
-        BodyBudget.Share first = budget.share(() -> "a");
-        BodyBudget.Share second = budget.share(() -> "a");
-        first.reserve(1);
-        second.reserve(2);
-
-        first.giveBack();
-        first.giveBack();
-        assertThat(budget.held()).isEqualTo(2);
-        assertThat(budget.clients()).isOne();
-
-        second.giveBack();
-        assertThat(budget.held()).isZero();
-        assertThat(budget.clients()).isZero();
-    }
-
-    @Test
-    void asksForTheClientOfLargeBodiesOnly() {
-        BodyBudget.Share small = budget.share(() -> {
-            throw new IllegalStateException("asked");
-        });
-
-        assertThatNoException().isThrownBy(small::giveBack);
-    }
-
-    @Test
-    void neverHoldsMoreThanThereIsAndGetsAllBack() throws Exception {
-        AtomicLong held = new AtomicLong();
-        AtomicLong highest = new AtomicLong();
-        AtomicLong refused = new AtomicLong();
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < 64; i++) {
-                String client = "client-" + i % 16;
-                all.add(threads.submit(() -> {
-                    RandomGenerator random = RandomGenerator.of("SplittableRandom");
-                    for (int round = 0; round < 500; round++) {
-                        BodyBudget.Share share = budget.share(() -> client);
-                        long mine = 0;
-                        try {
-                            for (int portions = random.nextInt(1, 9); portions > 0; portions--) {
-                                int bytes = random.nextInt(1, 2 * MEGABYTE);
-                                share.reserve(bytes);
-                                mine += bytes;
-                                highest.accumulateAndGet(held.addAndGet(bytes), Math::max);
-                            }
-                        } catch (RequestRejected full) {
-                            refused.incrementAndGet();
-                        }
-                        held.addAndGet(-mine);
-                        share.giveBack();
-                    }
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        }
-
-        assertThat(refused).as("the rounds competed").hasPositiveValue();
-        assertThat(highest.get()).isLessThanOrEqualTo((long) ROOM * MEGABYTE);
-        assertThat(budget.held()).isZero();
-        assertThat(budget.clients()).isZero();
-    }
-
-    private static Rejection refusalOf(BodyBudget.Share share) {
+    private static Rejection refusalOf(MemoryBudget.Share share) {
         return catchThrowableOfType(RequestRejected.class, () -> share.reserve(1))
                 .rejection();
     }
