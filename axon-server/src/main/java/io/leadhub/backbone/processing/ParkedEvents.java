@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
@@ -18,12 +19,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The dead letters of all groups on all nodes, for people to look at and decide about. */
 public final class ParkedEvents {
 
+    private static final int LARGEST_PAGE_BYTES = 8 << 20;
+
     private static final String LETTERS = """
             SELECT letter.*, EXISTS (SELECT 1 FROM dead_letter_entry AS other
                 WHERE other.processing_group = letter.processing_group
                 AND other.sequence_identifier = letter.sequence_identifier
                 AND other.sequence_index < letter.sequence_index) AS waits
-            FROM dead_letter_entry AS letter
+            FROM %s AS letter
+            """;
+
+    private static final String ONE = LETTERS.formatted("dead_letter_entry") + " WHERE dead_letter_id = ?";
+
+    /** Payloads lie apart from their rows: those that a page has no room for are not even read. */
+    private static final String PAGE = LETTERS.formatted("""
+            (SELECT candidates.*, count(*) OVER () AS found,
+                sum(octet_length(payload)) OVER (ORDER BY enqueued_at, dead_letter_id) - octet_length(payload) AS before
+            FROM (SELECT * FROM dead_letter_entry WHERE (enqueued_at, dead_letter_id) > (?, ?)
+                ORDER BY enqueued_at, dead_letter_id LIMIT ?) AS candidates)""") + """
+            WHERE before < ? ORDER BY enqueued_at, dead_letter_id LIMIT ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -34,19 +48,31 @@ public final class ParkedEvents {
         this.serializer = serializer;
     }
 
-    /** The longest parked first, behind those that were parked by then and called at most so. */
-    public List<ParkedEvent> page(Instant parkedAt, String id, int most) {
-        return jdbc.query(
-                LETTERS + " WHERE (enqueued_at, dead_letter_id) > (?, ?) ORDER BY enqueued_at, dead_letter_id LIMIT ?",
-                (row, number) -> read(row),
+    /** @param more whether further letters follow */
+    public record Page(List<ParkedEvent> letters, boolean more) {}
+
+    /**
+     * The longest parked first, behind those that were parked by then and called at most so. A page ends early where it
+     * gets large, but has one letter at least.
+     */
+    public Page page(Instant parkedAt, String id, int most) {
+        AtomicLong found = new AtomicLong();
+        List<ParkedEvent> letters = jdbc.query(
+                PAGE,
+                (row, number) -> {
+                    found.set(row.getLong("found"));
+                    return read(row);
+                },
                 stored(parkedAt),
                 id,
+                most + 1,
+                LARGEST_PAGE_BYTES,
                 most);
+        return new Page(letters, found.get() > letters.size());
     }
 
     public Optional<ParkedEvent> find(String id) {
-        return jdbc.query(LETTERS + " WHERE dead_letter_id = ?", (row, number) -> read(row), id).stream()
-                .findFirst();
+        return jdbc.query(ONE, (row, number) -> read(row), id).stream().findFirst();
     }
 
     /** Those of these streams of which the group has parked an event. */

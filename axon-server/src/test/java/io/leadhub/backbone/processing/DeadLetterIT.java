@@ -66,13 +66,38 @@ class DeadLetterIT {
             await().untilAsserted(() -> assertThat(picky.conflicts.get("b-0")).hasValue(96));
             assertThat(parked(backbone)).isOne();
             ParkedEvents letters = backbone.getBean(ParkedEvents.class);
-            await().untilAsserted(() -> assertThat(letters.page(Instant.EPOCH, "", 2))
-                    .singleElement()
-                    .satisfies(letter -> {
-                        assertThat(letter.attempts()).isEqualTo(4);
-                        assertThat(Duration.between(letter.lastAttempt(), letter.nextAttempt()))
-                                .hasSeconds(5);
-                    }));
+            await().untilAsserted(
+                            () -> assertThat(letters.page(Instant.EPOCH, "", 2).letters())
+                                    .singleElement()
+                                    .satisfies(letter -> {
+                                        assertThat(letter.attempts()).isEqualTo(4);
+                                        assertThat(Duration.between(letter.lastAttempt(), letter.nextAttempt()))
+                                                .hasSeconds(5);
+                                    }));
+        }
+    }
+
+    @Test
+    void endsAPageOfLettersWhereItGetsLarge() {
+        try (ConfigurableApplicationContext backbone = BackboneUnderTest.on("dead_letters_large", Picky.class)) {
+            String large = "x".repeat(3 << 20);
+            Picky picky = backbone.getBean(Picky.class);
+            for (String stream : List.of("a", "b", "c", "d")) {
+                picky.poisonous.add(stream + large);
+                append(backbone, stream, 0, new ProjectionRebuilt("leads", stream + large, Instant.EPOCH));
+            }
+            await().untilAsserted(() -> assertThat(parked(backbone)).isEqualTo(4));
+            ParkedEvents letters = backbone.getBean(ParkedEvents.class);
+
+            ParkedEvents.Page first = letters.page(Instant.EPOCH, "", 200);
+            ParkedEvent last = first.letters().getLast();
+            ParkedEvents.Page second = letters.page(last.parkedAt(), last.id(), 200);
+
+            assertThat(first.letters()).hasSize(3);
+            assertThat(first.more()).isTrue();
+            assertThat(second.letters()).hasSize(1);
+            assertThat(second.more()).isFalse();
+            assertThat(letters.page(Instant.EPOCH, "", 2).more()).isTrue();
         }
     }
 
@@ -88,6 +113,13 @@ class DeadLetterIT {
                     new ProjectionRebuilt("leads", stream + "-" + sequence, Instant.EPOCH)));
         }
         backbone.getBean(EventJournal.class).append(events).join();
+    }
+
+    private static void append(
+            ConfigurableApplicationContext backbone, String stream, long sequence, ProjectionRebuilt event) {
+        backbone.getBean(EventJournal.class)
+                .append(List.of(new GenericDomainEventMessage<>("Projection", stream, sequence, event)))
+                .join();
     }
 
     private static long parked(ConfigurableApplicationContext backbone) {

@@ -87,21 +87,17 @@ class DeadLetterController {
             given.problem("cursor", "VALUE", "is no cursor of this list");
         }
         given.check();
-        List<ParkedEvent> found = parked.page(
+        ParkedEvents.Page page = parked.page(
                 place.map(last -> Instant.parse((String) last.getFirst())).orElse(Instant.EPOCH),
                 place.map(last -> (String) last.getLast()).orElse(""),
-                pageSize + 1);
-        List<ParkedEvent> shown = found.subList(0, Math.min(found.size(), pageSize));
-        boolean more = found.size() > shown.size();
+                pageSize);
         return new DeadLetterPage(
-                shown.stream().map(this::view).toList(),
-                more
-                        ? cursors.seal(
-                                QUESTION,
-                                List.of(
-                                        shown.getLast().parkedAt().toString(),
-                                        shown.getLast().id()))
-                        : null);
+                page.letters().stream().map(this::view).toList(),
+                page.more() ? cursorBehind(page.letters().getLast()) : null);
+    }
+
+    private String cursorBehind(ParkedEvent last) {
+        return cursors.seal(QUESTION, List.of(last.parkedAt().toString(), last.id()));
     }
 
     /** The same for auditors, who change nothing. */
