@@ -12,6 +12,7 @@ import io.leadhub.edge.problem.RequestRejected;
 import io.leadhub.query.access.AccessLog;
 import io.leadhub.query.event.EventRow;
 import io.leadhub.query.event.EventRows;
+import io.leadhub.query.event.PageRoom;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -53,7 +54,11 @@ class EventController {
         this.accessLog = accessLog;
     }
 
-    /** @param nextCursor the {@code after} to go on with; absent at the end */
+    /**
+     * As many events as were asked for, or fewer where these are large.
+     *
+     * @param nextCursor the {@code after} to go on with; absent at the end
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EventPage(List<EventRow> items, @Nullable String nextCursor) {}
 
@@ -65,20 +70,26 @@ class EventController {
         boolean plain = caller.may(CONTACT);
         int limit = search.limit().orElse(USUAL);
         long head = events.settledHead();
-        List<EventRow> shown = new ArrayList<>();
+        List<EventRow> page = new ArrayList<>();
+        PageRoom room = new PageRoom();
         boolean tells = false;
+        boolean more = false;
         long last = search.after();
         List<StoredEvent> some = next(search, last, head, limit + 1);
-        while (!some.isEmpty() && shown.size() <= limit) {
+        while (!some.isEmpty() && !more) {
             for (StoredEvent event : some) {
-                shown.add(rows.row(event, plain));
+                more = page.size() == limit || room.isFull();
+                if (more) {
+                    break;
+                }
+                EventRow row = rows.row(event, plain);
+                room.take(row);
+                page.add(row);
                 tells |= rows.tellsOfSomebody(event);
             }
             last = some.getLast().position();
-            some = next(search, last, head, limit + 1 - shown.size());
+            some = more ? List.of() : next(search, last, head, room.isFull() ? 1 : limit + 1 - page.size());
         }
-        boolean more = shown.size() > limit;
-        List<EventRow> page = more ? shown.subList(0, limit) : shown;
         if (plain && tells) {
             accessLog.personalDataRead(
                     caller,

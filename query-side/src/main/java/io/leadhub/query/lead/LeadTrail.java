@@ -14,10 +14,13 @@ import io.leadhub.api.partner.PartnerId;
 import io.leadhub.backbone.archive.StoredEvent;
 import io.leadhub.query.event.EventRow;
 import io.leadhub.query.event.EventRows;
+import io.leadhub.query.event.PageRoom;
 import io.leadhub.query.lead.LeadHistoryPage.Trail;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,31 +42,39 @@ class LeadTrail {
         this.rows = rows;
     }
 
-    /** @param after position of the last row that was shown before */
+    /**
+     * As many rows as are asked for, or fewer where these are large.
+     *
+     * @param after position of the last row that was shown before
+     */
     Trail of(LeadId lead, long number, PartnerId viewer, long after, int most, boolean plain) {
         // a partner's rows are numbered by what was before them, so for a partner that is read as well
-        List<StoredEvent> behind = viewer.isPlatform() ? past.after(lead, after, most + 1) : past.after(lead, -1);
-        List<StoredEvent> own = viewer.isPlatform() ? behind : knownTo(viewer, behind);
-        List<EventRow> shown = new ArrayList<>();
+        Iterator<StoredEvent> own = viewer.isPlatform()
+                ? past.after(lead, after, most + 1).iterator()
+                : knownTo(viewer, past.after(lead, -1, Integer.MAX_VALUE)).iterator();
+        List<EventRow> page = new ArrayList<>();
+        PageRoom room = new PageRoom();
         boolean tells = false;
-        for (int i = 0; i < own.size() && shown.size() <= most; i++) {
-            StoredEvent event = own.get(i);
-            if (event.position() > after) {
-                EventRow row = rows.row(event, plain);
-                shown.add(viewer.isPlatform() ? row : asKnownTo(viewer, row, event, number, i));
-                tells |= rows.tellsOfSomebody(event);
+        for (int i = 0; own.hasNext(); i++) {
+            StoredEvent event = own.next();
+            if (event.position() <= after) {
+                continue;
             }
+            if (page.size() == most || room.isFull()) {
+                return new Trail(page, OptionalLong.of(page.getLast().position()), tells);
+            }
+            EventRow row = rows.row(event, plain);
+            EventRow shown = viewer.isPlatform() ? row : asKnownTo(viewer, row, event, number, i);
+            room.take(shown);
+            page.add(shown);
+            tells |= rows.tellsOfSomebody(event);
         }
-        boolean more = shown.size() > most;
-        List<EventRow> page = more ? shown.subList(0, most) : shown;
-        return new Trail(page, more ? OptionalLong.of(page.getLast().position()) : OptionalLong.empty(), tells);
+        return new Trail(page, OptionalLong.empty(), tells);
     }
 
-    private static List<StoredEvent> knownTo(PartnerId partner, List<StoredEvent> all) {
-        return all.stream()
-                .dropWhile(event -> !isOf(partner, (LeadEvent) event.message().getPayload()))
-                .filter(event -> concerns(partner, (LeadEvent) event.message().getPayload()))
-                .toList();
+    private static Stream<StoredEvent> knownTo(PartnerId partner, Stream<StoredEvent> all) {
+        return all.dropWhile(event -> !isOf(partner, (LeadEvent) event.message().getPayload()))
+                .filter(event -> concerns(partner, (LeadEvent) event.message().getPayload()));
     }
 
     private static boolean concerns(PartnerId partner, LeadEvent event) {

@@ -70,6 +70,24 @@ class LeadTrailTest {
     }
 
     @Test
+    void endsAPageWhereItGetsLarge() {
+        String large = "x".repeat(3 << 20);
+        for (int i = 0; i < 4; i++) {
+            story.noted("acme", large);
+        }
+
+        for (PartnerId viewer : List.of(ACME, PartnerId.PLATFORM)) {
+            Trail first = trail(viewer, -1, 200);
+            Trail second = trail(viewer, first.next().orElseThrow(), 200);
+
+            assertThat(first.rows().stream().filter(row -> row.type().equals("LeadNoted")))
+                    .hasSize(3);
+            assertThat(second.rows()).extracting(EventRow::position).containsExactly(PLACE + 8);
+            assertThat(second.next()).isEmpty();
+        }
+    }
+
+    @Test
     void hasNothingForAPartnerThatNeverSpokeOfTheLead() {
         assertThat(trail(new PartnerId("initech"), -1, 50).rows()).isEmpty();
     }
