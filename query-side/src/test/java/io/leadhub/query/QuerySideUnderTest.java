@@ -7,8 +7,11 @@ import io.leadhub.edge.caller.Caller;
 import io.leadhub.edge.caller.CallerAuthentication;
 import io.leadhub.embedded.EmbeddedElasticsearch;
 import io.leadhub.embedded.EmbeddedPostgres;
+import jakarta.servlet.Filter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,31 +40,40 @@ public final class QuerySideUnderTest implements AutoCloseable {
     static class Application {}
 
     private final String url;
+    private final Map<String, Object> settings;
     private final ConfigurableApplicationContext context;
     private final MockMvc doors;
 
-    private QuerySideUnderTest(String url, ConfigurableApplicationContext context) {
+    private QuerySideUnderTest(String url, Map<String, Object> settings, ConfigurableApplicationContext context) {
         this.url = url;
+        this.settings = settings;
         this.context = context;
         this.doors = MockMvcBuilders.webAppContextSetup((WebApplicationContext) context)
+                .addFilters(context.getBean("answerFilter", Filter.class))
                 .build();
     }
 
     /** A query side on an empty database, and on whatever the search engine holds. */
     public static QuerySideUnderTest on(String database) {
-        return start(EmbeddedPostgres.forTests().createDatabase(database));
+        return on(database, Map.of());
+    }
+
+    /** The same with settings of one's own. */
+    public static QuerySideUnderTest on(String database, Map<String, Object> settings) {
+        return start(EmbeddedPostgres.forTests().createDatabase(database), settings);
     }
 
     /** Stops this one, and starts another on what it left. */
     public QuerySideUnderTest startedAgain() {
         close();
-        return start(url);
+        return start(url, settings);
     }
 
-    private static QuerySideUnderTest start(String url) {
+    private static QuerySideUnderTest start(String url, Map<String, Object> settings) {
         EmbeddedPostgres postgres = EmbeddedPostgres.forTests();
         return new QuerySideUnderTest(
                 url,
+                settings,
                 new SpringApplicationBuilder(Application.class)
                         .properties(Map.<String, Object>of(
                                 "spring.datasource.url",
@@ -80,6 +92,7 @@ public final class QuerySideUnderTest implements AutoCloseable {
                                 "100ms",
                                 "leadhub.master-key",
                                 Base64.getEncoder().encodeToString(new byte[32])))
+                        .properties(settings)
                         .run());
     }
 
@@ -99,14 +112,24 @@ public final class QuerySideUnderTest implements AutoCloseable {
         return perform(partner, scopes, MockMvcRequestBuilders.delete(URI.create(path)));
     }
 
+    /** The lines of an answer that is a stream of them. */
+    public List<String> lines(String partner, String scopes, String path) {
+        byte[] answer = answer(partner, scopes, MockMvcRequestBuilders.get(URI.create(path)))
+                .getContentAsByteArray();
+        return new String(answer, StandardCharsets.UTF_8).lines().toList();
+    }
+
     private Answer perform(String partner, String scopes, MockHttpServletRequestBuilder request) {
+        MockHttpServletResponse response = answer(partner, scopes, request);
+        byte[] body = response.getContentAsByteArray();
+        return new Answer(response.getStatus(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
+    }
+
+    private MockHttpServletResponse answer(String partner, String scopes, MockHttpServletRequestBuilder request) {
         Caller caller = new Caller(new PartnerId(partner), "client:test", Set.of(scopes.split(" ")));
         new CallerAuthentication(caller).enter();
         try {
-            MockHttpServletResponse response =
-                    doors.perform(request).andReturn().getResponse();
-            byte[] body = response.getContentAsByteArray();
-            return new Answer(response.getStatus(), body.length == 0 ? JSON.nullNode() : JSON.readTree(body));
+            return doors.perform(request).andReturn().getResponse();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {

@@ -75,7 +75,7 @@ class ElasticsearchConfiguration {
     }
 
     @Bean
-    Searches searches(ElasticsearchClient client, ElasticsearchProperties properties) {
-        return new Searches(client, properties);
+    Searches searches(ElasticsearchClient client, AnswerBudget answers, ElasticsearchProperties properties) {
+        return new Searches(client, answers, properties);
     }
 }

@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.ResponseBody;
+import io.leadhub.edge.problem.RequestRejected;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,12 @@ public class Searches {
     private static final String KEPT = "5m";
 
     private final ElasticsearchClient client;
+    private final AnswerBudget answers;
     private final String timeout;
 
-    Searches(ElasticsearchClient client, ElasticsearchProperties properties) {
+    Searches(ElasticsearchClient client, AnswerBudget answers, ElasticsearchProperties properties) {
         this.client = client;
+        this.answers = answers;
         this.timeout = properties.searchTimeout().toMillis() + "ms";
     }
 
@@ -48,7 +51,7 @@ public class Searches {
      */
     public String freeze(SearchIndex index) {
         return ask(
-                () -> client.openPointInTime(open -> open.index(index.alias()).keepAlive(time -> time.time(KEPT)))
+                asked -> asked.openPointInTime(open -> open.index(index.alias()).keepAlive(time -> time.time(KEPT)))
                         .id());
     }
 
@@ -70,20 +73,26 @@ public class Searches {
         }
     }
 
-    /** @throws SearchUnavailable when there is no answer */
+    /**
+     * The answer counts as held until the request at hand is answered.
+     *
+     * @throws SearchUnavailable when there is no answer
+     * @throws RequestRejected when there is no room for it, for this client or for anybody
+     */
     public <T> SearchResponse<T> ask(SearchRequest request, Class<T> type) {
-        return inTime(ask(() -> client.search(request, type)));
+        return inTime(ask(asked -> asked.search(request, type)));
     }
 
     /**
      * Answers several requests to indices side by side, in their order.
      *
      * @throws SearchUnavailable unless all of them are answered
+     * @throws RequestRejected when there is no room for the answers, for this client or for anybody
      */
     public <T> List<ResponseBody<T>> askTogether(List<SearchRequest> requests, Class<T> type) {
         List<RequestItem> items = requests.stream().map(Searches::item).toList();
         List<ResponseBody<T>> answers = new ArrayList<>();
-        for (MultiSearchResponseItem<T> answer : ask(() -> client.msearch(several -> several.searches(items), type))
+        for (MultiSearchResponseItem<T> answer : ask(asked -> asked.msearch(several -> several.searches(items), type))
                 .responses()) {
             if (answer.isFailure()) {
                 throw new SearchUnavailable(
@@ -118,11 +127,21 @@ public class Searches {
         return answer;
     }
 
-    private static <T> T ask(Question<T> question) {
+    /** Gives back what the answers so far hold, for requests that have passed these on and go on asking. */
+    public void giveBack() {
+        HeldAnswers held = answers.current();
+        if (held != null) {
+            held.giveBack();
+        }
+    }
+
+    private <T> T ask(Question<T> question) {
+        HeldAnswers held = answers.current();
         try {
-            return question.ask();
-        } catch (IOException unreachable) {
-            throw new SearchUnavailable(unreachable);
+            return question.ask(held == null ? client : client.withTransportOptions(CountedAnswers.in(held)));
+        } catch (IOException failed) {
+            RequestRejected refusal = AnswerRefused.behind(failed);
+            throw refusal == null ? new SearchUnavailable(failed) : refusal;
         } catch (ElasticsearchException refused) {
             throw new SearchUnavailable("The search engine answered " + refused.status() + " to a search");
         }
@@ -130,7 +149,7 @@ public class Searches {
 
     @FunctionalInterface
     private interface Question<T> {
-        T ask() throws IOException;
+        T ask(ElasticsearchClient client) throws IOException;
     }
 
     public static SortOptions by(String name, SortOrder order) {
