@@ -78,7 +78,6 @@ class LeadExport {
                     atOnce = Math.min(PAGE, atOnce + atOnce / PART_TO_GROW_BY + 1);
                     return page;
                 } catch (RequestRejected full) {
-                    searches.giveBack();
                     if (isTooLargeForItsClient(full) && atOnce > 1) {
                         atOnce /= 2;
                     } else if (!begun || System.nanoTime() > deadline || pauseIsInterrupted(full)) {
