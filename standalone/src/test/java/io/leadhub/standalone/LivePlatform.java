@@ -50,6 +50,7 @@ public final class LivePlatform {
                 Map.entry("spring.datasource.password", services.postgres().password()),
                 Map.entry("leadhub.elasticsearch.url", services.elasticsearch().url()),
                 Map.entry("leadhub.elasticsearch.refresh-interval", "100ms"),
+                Map.entry("leadhub.query.answers.held", "4MB"),
                 Map.entry("leadhub.master-key", Base64.getEncoder().encodeToString(new byte[32])),
                 Map.entry("leadhub.admin-secret", ADMIN_SECRET),
                 Map.entry("leadhub.customers.anonymous-partner", "local"),

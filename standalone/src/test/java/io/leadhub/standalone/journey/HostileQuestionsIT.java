@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.leadhub.standalone.journey.Door.Answer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,41 @@ class HostileQuestionsIT {
         assertThat(partners.get(LEADS + "partnerId=hostile-cursor&pageSize=1&cursor=" + cursor)
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** Of the 4 MiB of room a hundred of the leads would take five. */
+    @Test
+    void whatThereIsNoRoomForIsRefusedAndAnsweredInParts() {
+        Partner partner = administrator.partner("hostile-large");
+        Map<String, Object> fields = IntStream.range(0, 50)
+                .boxed()
+                .collect(Collectors.toMap(number -> "field_" + number, number -> "x".repeat(1_024)));
+        for (int i = 0; i < 100; i++) {
+            assertThat(partner.sends(Partner.body(
+                                    "Shop", "L-" + i, Map.of("wechat", "large-" + i, "customFields", fields)))
+                            .status())
+                    .isEqualTo(202);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> staff.get(LEADS + "pageSize=1&partnerId=hostile-large")
+                                .json()
+                                .path("total")
+                                .asInt()
+                        == 100);
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Answer refused = staff.get(LEADS + "pageSize=100&partnerId=hostile-large");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.errorCode()).isEqualTo("RATE_LIMITED");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(staff.get(LEADS + "pageSize=50&partnerId=hostile-large").status())
+                    .isEqualTo(200);
+        }
+        assertThat(staff.get("/api/v1/leads/export?format=ndjson&partnerId=hostile-large")
+                        .response()
+                        .body()
+                        .lines())
+                .hasSize(100);
     }
 
     private void assertRefused(String query, String field) {
