@@ -5,6 +5,7 @@ import io.leadhub.edge.problem.RequestRejected;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,39 @@ public final class MemoryBudget {
         return heldByClient.size();
     }
 
+    /** What a client is told for whom there is no room: that he is in his own way, or that others are. */
+    public synchronized RequestRejected refusal(String client) {
+        return refusal(heldByClient.containsKey(client));
+    }
+
+    /**
+     * Waits until no more than this is held.
+     *
+     * @return whether it came to that in time
+     */
+    public synchronized boolean awaitHeldAtMost(long bytes, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (held > bytes) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
+    }
+
+    private RequestRejected refusal(boolean itsOwn) {
+        return itsOwn
+                ? RequestRejected.until(PAUSE, ErrorCode.RATE_LIMITED, fullForClient)
+                : RequestRejected.until(PAUSE, ErrorCode.UNAVAILABLE, full);
+    }
+
     private synchronized void reserve(String client, int bytes) {
         long heldByThisClient = heldByClient.getOrDefault(client, 0L) + bytes;
-        if (heldByThisClient > mostOfOneClient) {
-            throw RequestRejected.until(PAUSE, ErrorCode.RATE_LIMITED, fullForClient);
-        }
-        if (held + bytes > most) {
-            throw RequestRejected.until(PAUSE, ErrorCode.UNAVAILABLE, full);
+        boolean tooMuchForThisClient = heldByThisClient > mostOfOneClient;
+        if (tooMuchForThisClient || held + bytes > most) {
+            throw refusal(tooMuchForThisClient);
         }
         held += bytes;
         heldByClient.put(client, heldByThisClient);
@@ -65,6 +92,7 @@ public final class MemoryBudget {
     private synchronized void release(String client, long bytes) {
         held -= bytes;
         heldByClient.computeIfPresent(client, (name, all) -> all == bytes ? null : all - bytes);
+        notifyAll();
     }
 
     /** What one request has of the budget. Who gives it back need not be the thread that reserves. */

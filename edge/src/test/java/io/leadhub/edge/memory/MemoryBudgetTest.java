@@ -28,6 +28,29 @@ class MemoryBudgetTest {
             (long) ROOM * MEGABYTE, (long) PART_OF_ONE * MEGABYTE, "You hold too much.", "All hold too much.");
 
     @Test
+    void letsOneWaitUntilLittleEnoughIsHeld() throws Exception {
+        MemoryBudget.Share much = budget.share(() -> "a");
+        much.reserve(2 * MEGABYTE);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> waiting = threads.submit(() -> budget.awaitHeldAtMost(MEGABYTE, Duration.ofMinutes(1)));
+
+            assertThat(budget.awaitHeldAtMost(MEGABYTE, Duration.ofMillis(20))).isFalse();
+            assertThat(waiting).isNotDone();
+            much.giveBack();
+
+            assertThat(waiting.get()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhoeverFindsNoRoomWhoIsInHisWay() {
+        budget.share(() -> "a").reserve(1);
+
+        assertThat(budget.refusal("a").rejection().code()).isEqualTo(ErrorCode.RATE_LIMITED);
+        assertThat(budget.refusal("b").rejection().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
     void leavesOneClientAPart() {
         MemoryBudget.Share first = budget.share(() -> "a");
         MemoryBudget.Share second = budget.share(() -> "a");

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class AnswerBudget {
 
     private final MemoryBudget memory;
+    private final LargeAnswers large;
     private final ThreadLocal<@Nullable HeldAnswers> current = new ThreadLocal<>();
 
     AnswerBudget(AnswerLimits limits) {
@@ -21,6 +22,7 @@ class AnswerBudget {
                 limits.roomOfOneClient(),
                 "Too many large answers for this client at the same time. Ask for fewer at a time (pageSize).",
                 "No room for an answer of this size at this moment. Ask again later.");
+        this.large = new LargeAnswers(memory, limits.room(), limits.patience());
     }
 
     /**
@@ -29,7 +31,7 @@ class AnswerBudget {
      * @param client who asks, asked for by this thread once anything is searched
      */
     HeldAnswers begin(Supplier<String> client) {
-        HeldAnswers held = new HeldAnswers(memory, client);
+        HeldAnswers held = new HeldAnswers(memory, large, client);
         current.set(held);
         return held;
     }

@@ -1,6 +1,5 @@
 package io.leadhub.query.elasticsearch;
 
-import io.leadhub.edge.problem.RequestRejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +16,10 @@ final class AnswerEntity extends AbstractHttpEntity {
 
     private final List<byte[]> portions;
     private final int lengthOfLast;
-    private final @Nullable RequestRejected refusal;
+    private final @Nullable AnswerRefused refusal;
 
     AnswerEntity(
-            @Nullable EntityDetails details,
-            List<byte[]> portions,
-            int lengthOfLast,
-            @Nullable RequestRejected refusal) {
+            @Nullable EntityDetails details, List<byte[]> portions, int lengthOfLast, @Nullable AnswerRefused refusal) {
         super(details == null ? null : details.getContentType(), details == null ? null : details.getContentEncoding());
         this.portions = portions;
         this.lengthOfLast = lengthOfLast;
@@ -33,7 +29,7 @@ final class AnswerEntity extends AbstractHttpEntity {
     @Override
     public InputStream getContent() throws AnswerRefused {
         if (refusal != null) {
-            throw new AnswerRefused(refusal);
+            throw refusal;
         }
         return new SequenceInputStream(Collections.enumeration(IntStream.range(0, portions.size())
                 .mapToObj(i -> new ByteArrayInputStream(portions.get(i), 0, length(i)))

@@ -1,16 +1,20 @@
 package io.leadhub.query.elasticsearch;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * How much answers of the search engine may hold.
  *
  * @param held what all that are being passed on may hold of the memory together; a sixteenth of it unless it is stated
+ * @param patience how long a large answer may wait for its turn and for room
  */
 @ConfigurationProperties("leadhub.query.answers")
-record AnswerLimits(@Nullable DataSize held) {
+record AnswerLimits(
+        @Nullable DataSize held, @DefaultValue("2s") Duration patience) {
 
     private static final DataSize LEAST = DataSize.ofMegabytes(1);
     private static final int PART_OF_MEMORY = 16;

@@ -23,16 +23,18 @@ final class ArrivingAnswer extends AbstractBinDataConsumer implements AsyncEntit
     private static final int PORTION = 16 << 10;
     private static final int FREE = 4;
 
+    private final HeldAnswers held;
     private final MemoryBudget.Share share;
     private final List<byte[]> portions = new ArrayList<>(FREE);
     private int lengthOfLast = PORTION;
-    private @Nullable RequestRejected refusal;
+    private @Nullable AnswerRefused refusal;
     private @Nullable EntityDetails details;
     private @Nullable FutureCallback<HttpEntity> callback;
     private @Nullable HttpEntity whole;
 
-    ArrivingAnswer(MemoryBudget.Share share) {
-        this.share = share;
+    ArrivingAnswer(HeldAnswers held) {
+        this.held = held;
+        this.share = held.share();
     }
 
     @Override
@@ -61,6 +63,10 @@ final class ArrivingAnswer extends AbstractBinDataConsumer implements AsyncEntit
     }
 
     private void begin() {
+        if (!held.mayGrow((long) portions.size() * PORTION)) {
+            refuse(AnswerRefused.outOfTurn());
+            return;
+        }
         try {
             if (portions.size() >= FREE) {
                 share.reserve(PORTION);
@@ -68,10 +74,14 @@ final class ArrivingAnswer extends AbstractBinDataConsumer implements AsyncEntit
             portions.add(new byte[PORTION]);
             lengthOfLast = 0;
         } catch (RequestRejected full) {
-            refusal = full;
-            portions.clear();
-            share.giveBack();
+            refuse(new AnswerRefused(full));
         }
+    }
+
+    private void refuse(AnswerRefused why) {
+        refusal = why;
+        portions.clear();
+        share.giveBack();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class CountedAnswers extends AbstractAsyncResponseConsumer<ClassicHttpResp
         return new Rest5ClientOptions(
                 RequestOptions.DEFAULT.toBuilder()
                         .setHttpAsyncResponseConsumerFactory(
-                                () -> new SafeResponseConsumer<>(new CountedAnswers(new ArrivingAnswer(held.share()))))
+                                () -> new SafeResponseConsumer<>(new CountedAnswers(new ArrivingAnswer(held))))
                         .build(),
                 false);
     }

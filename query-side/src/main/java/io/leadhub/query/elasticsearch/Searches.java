@@ -25,6 +25,9 @@ public class Searches {
     private static final Logger LOG = LoggerFactory.getLogger(Searches.class);
     private static final String KEPT = "5m";
 
+    /** How many documents the engine answers with that is not told how many. */
+    private static final int USUAL_SIZE = 10;
+
     private final ElasticsearchClient client;
     private final AnswerBudget answers;
     private final String timeout;
@@ -50,9 +53,9 @@ public class Searches {
      * @return names it until it is released, or nobody asks for five minutes
      */
     public String freeze(SearchIndex index) {
-        return ask(
-                asked -> asked.openPointInTime(open -> open.index(index.alias()).keepAlive(time -> time.time(KEPT)))
-                        .id());
+        return ask(0, asked -> asked.openPointInTime(
+                        open -> open.index(index.alias()).keepAlive(time -> time.time(KEPT)))
+                .id());
     }
 
     /** A request for parts of documents as they were then, to be completed. */
@@ -80,7 +83,7 @@ public class Searches {
      * @throws RequestRejected when there is no room for it, for this client or for anybody
      */
     public <T> SearchResponse<T> ask(SearchRequest request, Class<T> type) {
-        return inTime(ask(asked -> asked.search(request, type)));
+        return inTime(ask(size(request), asked -> asked.search(request, type)));
     }
 
     /**
@@ -92,7 +95,9 @@ public class Searches {
     public <T> List<ResponseBody<T>> askTogether(List<SearchRequest> requests, Class<T> type) {
         List<RequestItem> items = requests.stream().map(Searches::item).toList();
         List<ResponseBody<T>> answers = new ArrayList<>();
-        for (MultiSearchResponseItem<T> answer : ask(asked -> asked.msearch(several -> several.searches(items), type))
+        int documents = requests.stream().mapToInt(Searches::size).sum();
+        for (MultiSearchResponseItem<T> answer : ask(
+                        documents, asked -> asked.msearch(several -> several.searches(items), type))
                 .responses()) {
             if (answer.isFailure()) {
                 throw new SearchUnavailable(
@@ -135,10 +140,16 @@ public class Searches {
         }
     }
 
-    private <T> T ask(Question<T> question) {
+    private static int size(SearchRequest request) {
+        return request.size() == null ? USUAL_SIZE : request.size();
+    }
+
+    private <T> T ask(int documents, Question<T> question) {
         HeldAnswers held = answers.current();
         try {
-            return question.ask(held == null ? client : client.withTransportOptions(CountedAnswers.in(held)));
+            return held == null
+                    ? question.ask(client)
+                    : held.ask(documents, () -> question.ask(client.withTransportOptions(CountedAnswers.in(held))));
         } catch (IOException failed) {
             RequestRejected refusal = AnswerRefused.behind(failed);
             throw refusal == null ? new SearchUnavailable(failed) : refusal;

@@ -26,7 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +40,32 @@ class AnswerBudgetTest {
     private static final int MEGABYTE = 1 << 20;
     private static final int MOST_OF_ONE_CLIENT = 32;
     private static final int FREE = 64 << 10;
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final ElasticsearchConfiguration CONFIGURATION = new ElasticsearchConfiguration();
 
-    private final AnswerBudget budget = new AnswerBudget(new AnswerLimits(DataSize.ofMegabytes(40)));
     private final HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Integer> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger questions = new AtomicInteger();
     private final CountDownLatch secondHalf = new CountDownLatch(1);
     private final Rest5Client client;
-    private final Searches searches;
+    private AnswerBudget budget;
+    private Searches searches;
     private volatile int length;
     private volatile boolean stopsHalfway;
 
     AnswerBudgetTest() throws IOException {
-        ElasticsearchProperties properties = properties();
-        ElasticsearchConfiguration configuration = new ElasticsearchConfiguration();
-        client = configuration.elasticsearchRestClient(properties);
-        searches = configuration.searches(configuration.elasticsearchClient(client), budget, properties);
+        client = CONFIGURATION.elasticsearchRestClient(properties());
+        budget = budget(PATIENCE);
+        searches = searches();
+    }
+
+    private static AnswerBudget budget(Duration patience) {
+        return new AnswerBudget(new AnswerLimits(DataSize.ofMegabytes(40), patience));
+    }
+
+    private Searches searches() {
+        return CONFIGURATION.searches(CONFIGURATION.elasticsearchClient(client), budget, properties());
     }
 
     @BeforeEach
@@ -149,6 +161,55 @@ class AnswerBudgetTest {
     }
 
     @Test
+    void takesLargeAnswersInTurnSoThatEachBecomesWhole() {
+        length = 18 * MEGABYTE;
+        budget = budget(Duration.ofMinutes(1));
+        searches = searches();
+
+        List<CompletableFuture<String>> asked = IntStream.range(0, 8)
+                .mapToObj(client -> CompletableFuture.supplyAsync(() -> during("client-" + client, this::ask), threads))
+                .toList();
+
+        assertThat(asked).allSatisfy(answer -> assertThat(answer.join()).hasSize(length));
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void takesOrdinaryAnswersWhileALargeOneArrives() {
+        length = 10 * MEGABYTE;
+        stopsHalfway = true;
+        CompletableFuture<String> large = CompletableFuture.supplyAsync(() -> during("a", this::ask), threads);
+        await().until(() -> budget.held() > 4 * MEGABYTE);
+        stopsHalfway = false;
+        length = MEGABYTE;
+
+        assertThat(during("a", this::ask)).hasSize(length);
+
+        secondHalf.countDown();
+        large.join();
+    }
+
+    @Test
+    void asksForManyDocumentsOnlyInTurn() {
+        length = 10 * MEGABYTE;
+        stopsHalfway = true;
+        CompletableFuture<String> large = CompletableFuture.supplyAsync(() -> during("a", this::ask), threads);
+        await().until(() -> budget.held() > 4 * MEGABYTE);
+        stopsHalfway = false;
+        length = FREE;
+        int asked = questions.get();
+
+        RequestRejected refused = catchThrowableOfType(RequestRejected.class, () -> during("b", () -> ask(26)));
+
+        assertThat(refused.rejection().code()).isEqualTo(ErrorCode.UNAVAILABLE);
+        assertThat(questions).hasValue(asked);
+        assertThat(during("b", () -> ask(25))).hasSize(length);
+        secondHalf.countDown();
+        large.join();
+        assertThat(during("b", () -> ask(26))).hasSize(length);
+    }
+
+    @Test
     void leavesRoomForThoseWhoGoOnAskingAfterTheyGaveBack() {
         length = 20 * MEGABYTE;
 
@@ -184,7 +245,11 @@ class AnswerBudgetTest {
     }
 
     private String ask() {
-        SearchRequest request = SearchRequest.of(search -> search.index("leads"));
+        return ask(1);
+    }
+
+    private String ask(int documents) {
+        SearchRequest request = SearchRequest.of(search -> search.index("leads").size(documents));
         Object text = searches.ask(request, Map.class)
                 .hits()
                 .hits()
@@ -195,6 +260,7 @@ class AnswerBudgetTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        questions.incrementAndGet();
         connections.add(exchange.getRemoteAddress().getPort());
         exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().add("X-Elastic-Product", "Elasticsearch");

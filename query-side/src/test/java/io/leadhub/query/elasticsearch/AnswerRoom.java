@@ -2,12 +2,14 @@ package io.leadhub.query.elasticsearch;
 
 import io.leadhub.edge.memory.MemoryBudget;
 import io.leadhub.edge.problem.RequestRejected;
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /** Searches in a bounded room for answers, which another client can fill. */
 public final class AnswerRoom {
 
     private static final int PORTION = 1_024;
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     public final Searches searches;
     private final AnswerBudget budget;
@@ -15,7 +17,7 @@ public final class AnswerRoom {
 
     public AnswerRoom(DataSize size) {
         TestEngine engine = TestEngine.get();
-        budget = new AnswerBudget(new AnswerLimits(size));
+        budget = new AnswerBudget(new AnswerLimits(size, PATIENCE));
         searches = new Searches(engine.client, budget, engine.properties);
         ofAnother = budget.begin(() -> "another").share();
         budget.end();

@@ -40,7 +40,7 @@ public final class TestEngine {
         client = CONFIGURATION.elasticsearchClient(rest);
         documents = CONFIGURATION.documentStore(rest);
         indices = CONFIGURATION.indices(client, properties);
-        searches = CONFIGURATION.searches(client, new AnswerBudget(new AnswerLimits(null)), properties);
+        searches = CONFIGURATION.searches(client, new AnswerBudget(new AnswerLimits(null, Duration.ZERO)), properties);
     }
 
     public static TestEngine get() {
