@@ -166,7 +166,7 @@ class AnswerBudgetTest {
         budget = budget(Duration.ofMinutes(1));
         searches = searches();
 
-        List<CompletableFuture<String>> asked = IntStream.range(0, 8)
+        List<CompletableFuture<String>> asked = IntStream.range(0, 5)
                 .mapToObj(client -> CompletableFuture.supplyAsync(() -> during("client-" + client, this::ask), threads))
                 .toList();
 
