@@ -64,10 +64,9 @@ class IngestController {
         VerifiedRequest verified = VerifiedRequest.of(request);
         RawRequest raw = rawRequests.of(request, verified.caller(), Channel.INGEST);
         byte[] body = BufferedBody.of(request);
-        return switch (Earnest.of(dryRun)) {
-            case MEANT ->
-                ResponseEntity.accepted().body(Accepted.with(door.accept(raw, body, verified.nonceToClaim())));
-            case TRIED -> {
+        return switch (DryRun.of(dryRun)) {
+            case NO -> ResponseEntity.accepted().body(Accepted.with(door.accept(raw, body, verified.nonceToClaim())));
+            case YES -> {
                 door.check(raw, body, verified.nonceToClaim());
                 yield ResponseEntity.ok(new Valid(true));
             }
@@ -95,10 +94,10 @@ class IngestController {
         VerifiedRequest verified = VerifiedRequest.of(request);
         RawRequest raw = rawRequests.of(request, verified.caller(), Channel.INGEST);
         byte[] body = BufferedBody.of(request);
-        return switch (Earnest.of(dryRun)) {
-            case MEANT ->
+        return switch (DryRun.of(dryRun)) {
+            case NO ->
                 ResponseEntity.accepted().body(new BatchAnswer(door.acceptBatch(raw, body, verified.nonceToClaim())));
-            case TRIED -> {
+            case YES -> {
                 door.checkBatch(raw, body, verified.nonceToClaim());
                 yield ResponseEntity.ok(new Valid(true));
             }
@@ -113,17 +112,17 @@ class IngestController {
                 .orElseThrow(() -> new RequestRejected(ErrorCode.NOT_FOUND, "There is no such receipt."));
     }
 
-    /** Whether a request is meant, or only tried, by its {@code dryRun}. */
-    private enum Earnest {
-        MEANT,
-        TRIED,
+    /** Whether a request is only to be tried, as its {@code dryRun} says. */
+    private enum DryRun {
+        NO,
+        YES,
         UNCLEAR;
 
-        static Earnest of(@Nullable String dryRun) {
-            return switch (dryRun) {
-                case null -> MEANT;
-                case "false" -> MEANT;
-                case "true" -> TRIED;
+        static DryRun of(@Nullable String stated) {
+            return switch (stated) {
+                case null -> NO;
+                case "false" -> NO;
+                case "true" -> YES;
                 default -> UNCLEAR;
             };
         }

@@ -27,6 +27,9 @@ record AnswerLimits(
         if (held != null && held.compareTo(LEAST) < 0) {
             throw new IllegalArgumentException("leadhub.query.answers: held is at least " + LEAST);
         }
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException("leadhub.query.answers: patience is not negative");
+        }
     }
 
     /** How much all answers together may hold, in bytes. */

@@ -35,4 +35,11 @@ class AnswerLimitsTest {
                 .isThrownBy(() -> new AnswerLimits(DataSize.ofKilobytes(1_023), Duration.ZERO))
                 .withMessageContaining("leadhub.query.answers: held");
     }
+
+    @Test
+    void refuseToWaitForLessThanNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AnswerLimits(null, Duration.ofSeconds(-1)))
+                .withMessageContaining("leadhub.query.answers: patience");
+    }
 }
